@@ -1,0 +1,88 @@
+"""The one comparison of the project: convert to a plain array, shape first, then values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+RTOL_FLOAT64 = 1e-9
+RTOL_FLOAT32 = 1e-5
+LARGEST = 10_000_000  # entries; more than any answer of a course, less than a memory problem
+
+
+class NotComparable(ValueError):
+    """An answer that is not plain data; the message is a sentence for the student."""
+
+
+def as_plain(value: Any) -> NDArray[Any]:
+    """Array of bool, int, float or text entries that holds the same data as `value`.
+
+    `value` is a number, a string, an array, or nested lists and tuples of them. Raises
+    `NotComparable` with a sentence for everything that cannot be marked: no answer yet, ragged
+    lists, complex numbers, objects, NaN or infinity.
+    """
+    if value is None or value is Ellipsis:
+        raise NotComparable("There is no answer yet.")
+    try:
+        array = np.asarray(value)
+    except (ValueError, TypeError):
+        raise NotComparable("The rows of your answer have different lengths.") from None
+    if array.size > LARGEST:
+        raise NotComparable(f"Your answer has {array.size} entries, too many to be marked.")
+    if array.dtype.kind == "O":
+        array = _whole_numbers(array, value)
+    if array.dtype.kind == "c":
+        raise NotComparable("Your answer holds complex numbers; real numbers are expected.")
+    if array.dtype.kind not in "biufU":
+        raise NotComparable(f"A value of type {type(value).__name__} cannot be marked.")
+    if array.dtype.kind == "f" and not np.isfinite(array).all():
+        raise NotComparable("Your answer contains NaN or infinity.")
+    return array
+
+
+def _whole_numbers(array: NDArray[Any], value: Any) -> NDArray[Any]:
+    """Float array of Python integers too long for int64; anything else is refused."""
+    entries = array.ravel().tolist()
+    if not entries or not all(type(entry) is int for entry in entries):
+        raise NotComparable(f"A value of type {type(value).__name__} cannot be marked.")
+    try:
+        return array.astype(np.float64)
+    except OverflowError:
+        raise NotComparable("Your answer holds a number too large to be marked.") from None
+
+
+def same(got: Any, want: Any) -> bool:
+    """Whether `got` equals `want` in shape and, within rounding, in every value.
+
+    Integers are compared exactly, float64 to 1e-9 and float32 to 1e-5, relative to the largest
+    entry of `want` where an entry is near zero; text exactly. The dtype never matters. Raises
+    `NotComparable` if `got` is not plain data.
+    """
+    got, want = as_plain(got), as_plain(want)
+    if got.shape != want.shape:
+        return False
+    if "U" in (got.dtype.kind, want.dtype.kind):
+        return got.dtype.kind == want.dtype.kind and bool(np.array_equal(got, want))
+    if got.dtype.kind != "f" and want.dtype.kind != "f":
+        return bool(np.array_equal(got, want))
+    rtol = RTOL_FLOAT32 if got.dtype in (np.float16, np.float32) else RTOL_FLOAT64
+    got, want = got.astype(np.float64), want.astype(np.float64)
+    scale = float(np.abs(want).max(initial=0.0))
+    return bool(np.all(np.abs(got - want) <= rtol * np.abs(want) + 1e-3 * rtol * scale))
+
+
+def canonical(value: Any, decimals: int = 6) -> bytes:
+    """Bytes that are equal for equal answers: shape, then values rounded to `decimals`.
+
+    Minus zero counts as zero, a whole float as the integer, and text as itself.
+    """
+    array = as_plain(value)
+    shape = ",".join(map(str, array.shape))
+    if array.dtype.kind == "U":
+        entries = [str(entry) for entry in array.ravel()]
+    else:
+        rounded = np.round(array.astype(np.float64), decimals) + 0.0
+        entries = [f"{entry:.{decimals}f}" for entry in rounded.ravel()]
+    return f"({shape}):{';'.join(entries)}".encode()

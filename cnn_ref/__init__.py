@@ -1,0 +1,1 @@
+"""NumPy reference of convolutional neural networks: what is true."""
