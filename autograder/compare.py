@@ -53,22 +53,26 @@ def _whole_numbers(array: NDArray[Any], value: Any) -> NDArray[Any]:
         raise NotComparable("Your answer holds a number too large to be marked.") from None
 
 
-def same(got: Any, want: Any) -> bool:
+def same(got: Any, want: Any, *, decimals: int | None = None) -> bool:
     """Whether `got` equals `want` in shape and, within rounding, in every value.
 
     Integers are compared exactly, float64 to 1e-9 and float32 to 1e-5, relative to the largest
-    entry of `want` where an entry is near zero; text exactly. The dtype never matters. Raises
+    entry of `want` where an entry is near zero; text exactly. With `decimals` both are rounded
+    first, for answers that people compute by hand. The dtype never matters. Raises
     `NotComparable` if `got` is not plain data.
     """
     got, want = as_plain(got), as_plain(want)
     if got.shape != want.shape:
         return False
+    if decimals is not None and "U" not in (got.dtype.kind, want.dtype.kind):
+        return canonical(got, decimals) == canonical(want, decimals)
     if "U" in (got.dtype.kind, want.dtype.kind):
         return got.dtype.kind == want.dtype.kind and bool(np.array_equal(got, want))
     if got.dtype.kind != "f" and want.dtype.kind != "f":
         return bool(np.array_equal(got, want))
     rtol = RTOL_FLOAT32 if got.dtype in (np.float16, np.float32) else RTOL_FLOAT64
     got, want = got.astype(np.float64), want.astype(np.float64)
+    # An entry near zero is the difference of larger ones and carries their rounding error.
     scale = float(np.abs(want).max(initial=0.0))
     return bool(np.all(np.abs(got - want) <= rtol * np.abs(want) + 1e-3 * rtol * scale))
 

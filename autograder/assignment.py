@@ -1,0 +1,100 @@
+"""An assignment: what a questions.py says, in the order in which it is written."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from autograder.errors import QuestionError, UsageError
+from autograder.question import Demo, Question, Text
+
+Part = Question | Text | Demo
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Questions and narrative of one questions.py.
+
+    `parts` maps the name of each part to it, in notebook order; `setup` is the code of the first
+    cell; `allow` names the modules that a submission may import besides NumPy and matplotlib.
+    """
+
+    name: str
+    title: str
+    setup: str
+    allow: tuple[str, ...]
+    parts: dict[str, Part]
+    source: Path
+
+    @property
+    def questions(self) -> list[Question]:
+        """The questions, in notebook order."""
+        return [part for part in self.parts.values() if isinstance(part, Question)]
+
+    @property
+    def points(self) -> float:
+        """Sum of the points of all questions."""
+        return sum(question.points for question in self.questions)
+
+
+def load(source: Path) -> Assignment:
+    """Assignment written in a questions.py; raises `QuestionError` if it does not run."""
+    name = source.parent.name
+    module = _run(source, f"questions_of_{name}")
+    parts = {k: v for k, v in vars(module).items() if isinstance(v, Question | Text | Demo)}
+    if not any(isinstance(part, Question) for part in parts.values()):
+        raise QuestionError(f"{source}: no question found; `autograder new NAME` writes a first one")
+    title = getattr(module, "TITLE", name)
+    setup = getattr(module, "SETUP", "import numpy as np")
+    return Assignment(name, title, setup.strip(), tuple(getattr(module, "ALLOW", ())), parts, source)
+
+
+def _run(source: Path, module_name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(module_name, source)
+    if spec is None or spec.loader is None:
+        raise QuestionError(f"{source}: not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[module_name] = module  # inspect.getsource looks its module up here
+    try:
+        spec.loader.exec_module(module)
+    except QuestionError:
+        raise
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        line = error.lineno if isinstance(error, SyntaxError) else last.lineno
+        raise QuestionError(f"{source}, line {line}: {type(error).__name__}: {error}") from error
+    return module
+
+
+def course_root(start: Path | None = None) -> Path:
+    """Nearest folder, upwards from `start`, that holds `solutions/`."""
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / "solutions").is_dir():
+            return folder
+    raise UsageError(
+        f"no folder `solutions/` in {start} or above it; run this command inside a course folder"
+    )
+
+
+def find(names: tuple[str, ...] = (), root: Path | None = None) -> list[Assignment]:
+    """The assignments of a course: all, or those named; all problems are raised at once."""
+    root = root or course_root()
+    known = {path.parent.name: path for path in sorted(root.glob("solutions/*/questions.py"))}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        have = ", ".join(known) or "none"
+        raise UsageError(f"no assignment named {unknown[0]!r} in {root}/solutions; there is: {have}")
+    found, problems = [], []
+    for name in names or tuple(known):
+        try:
+            found.append(load(known[name]))
+        except QuestionError as error:
+            problems += error.problems
+    if problems:
+        raise QuestionError(problems)
+    return found

@@ -1,0 +1,148 @@
+"""Checks of a function that a student wrote: many calls, one diagnosis."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from autograder.checks import UNKNOWN, Check, Outcome
+from autograder.compare import NotComparable, as_plain, same
+
+RAISED = "raises"
+"""Stands for the result of a call that ends in an exception."""
+
+Results = Mapping[str, Any]
+"""Case: what the call returns there."""
+
+
+class Battery:
+    """Calls of one function, the results that are right, and those of each misconception.
+
+    A misconception is named if the function agrees with it on every case, and with no other.
+    """
+
+    def __init__(
+        self,
+        function: str,
+        *,
+        cases: Mapping[str, Mapping[str, Any]],
+        expected: Results,
+        mistakes: Mapping[str, tuple[Results, str]],
+        hidden: bool,
+    ) -> None:
+        self.function, self.cases, self.expected = function, cases, expected
+        self.mistakes, self.hidden = mistakes, hidden
+        self._called: Any = self
+        self._outcomes: dict[str, Outcome] = {}
+
+    def case(self, name: str, *, points: float) -> Check:
+        """Otter test of one case."""
+        return Check(
+            self.function,
+            lambda function: self._find(function, name),
+            name=name,
+            points=points,
+            hidden=self.hidden,
+        )
+
+    def _find(self, function: Any, name: str) -> Outcome:
+        if self._called is not function:
+            self._called, self._outcomes = function, self._examine(function)
+        return self._outcomes[name]
+
+    def _examine(self, function: Any) -> dict[str, Outcome]:
+        """Outcome of every case, from one call each."""
+        if function is None or function is Ellipsis or not callable(function):
+            return dict.fromkeys(self.cases, self._no_function(function))
+        results: dict[str, Any] = {}
+        failures: dict[str, Outcome] = {}
+        for name, inputs in self.cases.items():
+            result, failure = self._call(function, inputs)
+            results[name] = _without_cache(result, self.expected[name])
+            if failure:
+                failures[name] = failure
+            if failure and failure.status != "graded":
+                break  # the process is gone: the remaining cases cannot be called
+        lost = next((f for f in failures.values() if f.status not in ("graded", "error")), None)
+        known = None if lost else self._diagnose(results)
+        return {name: self._outcome(name, results, failures, known, lost) for name in self.cases}
+
+    def _call(self, function: Any, inputs: Mapping[str, Any]) -> tuple[Any, Outcome | None]:
+        try:
+            result = function(**copy.deepcopy(dict(inputs)))
+        except Exception as error:
+            return RAISED, self._raised(error)
+        if result is None or result is Ellipsis:
+            message = f"{self.function} returned nothing; end it with `return`."
+            return RAISED, Outcome(False, message, status="missing")
+        return result, None
+
+    def _raised(self, error: Exception) -> Outcome:
+        status = getattr(error, "status", "error")
+        if status != "error":  # the judge lost the process: its sentence says how
+            return Outcome(False, str(error), status=status)
+        kind = getattr(error, "student_class", type(error).__name__)
+        line = getattr(error, "line", None)
+        where = f" in line {line} of its cell" if line else ""
+        return Outcome(False, f"{self.function} raised {kind}{where}.", status="error")
+
+    def _no_function(self, value: Any) -> Outcome:
+        if value is None or value is Ellipsis:
+            return Outcome(False, f"{self.function} is not defined yet.", status="missing")
+        return Outcome(False, f"{self.function} is not a function; define it with `def`.")
+
+    def _diagnose(self, results: Results) -> str | None:
+        matching = [name for name, (wrong, _) in self.mistakes.items() if _agree(results, wrong)]
+        return matching[0] if len(matching) == 1 else None
+
+    def _outcome(
+        self,
+        name: str,
+        results: Results,
+        failures: Mapping[str, Outcome],
+        known: str | None,
+        lost: Outcome | None,
+    ) -> Outcome:
+        if name not in results:
+            return lost or next(iter(failures.values()))
+        if name not in failures and _matches(results[name], self.expected[name]):
+            return Outcome(True, "Right.")
+        if known:
+            return Outcome(False, self.mistakes[known][1], known)
+        return failures.get(name) or _unlike(results[name])
+
+
+def _unlike(result: Any) -> Outcome:
+    try:
+        same(result, 0)
+    except NotComparable as error:
+        return Outcome(False, str(error))
+    return Outcome(False, UNKNOWN)
+
+
+def _matches(result: Any, expected: Any) -> bool:
+    if isinstance(result, str) or isinstance(expected, str):
+        return isinstance(result, str) and isinstance(expected, str) and result == expected
+    try:
+        return same(result, expected)
+    except NotComparable:
+        return False
+
+
+def _agree(results: Results, wrong: Results) -> bool:
+    return all(_matches(results[name], wrong[name]) for name in wrong if name in results)
+
+
+def _without_cache(result: Any, expected: Any) -> Any:
+    """First entry of a returned (result, cache), which is how many courses write it."""
+    if isinstance(result, tuple) and len(result) == 2 and _shape(result) != _shape(expected):
+        return result[0]
+    return result
+
+
+def _shape(value: Any) -> tuple[int, ...] | None:
+    try:
+        return as_plain(value).shape
+    except NotComparable:
+        return None

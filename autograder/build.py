@@ -1,0 +1,106 @@
+"""Writes what is handed out and what is kept, the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder import notebook, testfiles
+from autograder.assignment import Assignment
+from autograder.audit import problems_of
+from autograder.errors import QuestionError
+from autograder.question import Case, Question
+from autograder.store import write_atomically
+
+Files = dict[str, str]
+"""Path below the course folder: text."""
+
+
+def products(assignment: Assignment, *, exam: bool = False) -> Files:
+    """All files that are derived from a questions.py.
+
+    Raises `QuestionError` with every problem of the questions before anything is rendered.
+    """
+    problems = problems_of(assignment)
+    if problems:
+        raise QuestionError(problems)
+    name = assignment.name
+    files = {
+        f"assignments/{name}/{name}.ipynb": notebook.render(assignment, exam=exam),
+        f"solutions/{name}/{name}.ipynb": notebook.render(assignment, solved=True),
+        f"assignments/{name}/quiz.json": quiz(assignment),
+    }
+    for question in assignment.questions:
+        file = f"{name}/tests/{question.name}.py"
+        files[f"assignments/{file}"] = testfiles.public_test(assignment, question, exam=exam)
+        files[f"solutions/{file}"] = testfiles.hidden_test(assignment, question)
+    return files
+
+
+def build(assignment: Assignment, root: Path, *, exam: bool = False) -> list[Path]:
+    """Write the files of an assignment; returns those that changed, strays removed included."""
+    files = products(assignment, exam=exam)
+    changed = [root / name for name in differences(files, assignment, root)]
+    for path in changed:
+        text = files.get(path.relative_to(root).as_posix())
+        if text is None:
+            path.unlink()
+        else:
+            write_atomically(path, text.encode())
+    return changed
+
+
+def differences(files: Files, assignment: Assignment, root: Path) -> list[str]:
+    """Names of files that are missing, stale or no longer made."""
+    stale = [name for name, text in files.items() if _read(root / name) != text]
+    made = set(files)
+    folders = [root / side / assignment.name / "tests" for side in ("assignments", "solutions")]
+    present = [p.relative_to(root).as_posix() for f in folders for p in sorted(f.glob("*.py"))]
+    return sorted(stale + [name for name in present if name not in made])
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def quiz(assignment: Assignment) -> str:
+    """The practice cases as quiz items, answers in the open."""
+    items = [
+        _item(assignment, question, number, case)
+        for question in assignment.questions
+        if question.kind != "in_code"
+        for number, case in enumerate(question.practice, start=1)
+    ]
+    content = {"assignment": assignment.name, "title": assignment.title, "items": items}
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+def _item(assignment: Assignment, question: Question, number: int, case: Case) -> dict[str, Any]:
+    right, mistakes = testfiles.answers_at(question, case)
+    return {
+        "id": f"{assignment.name}/{question.name}/{number}",
+        "question": question.name,
+        "topic": question.topic,
+        "kind": question.kind,
+        "section": question.section,
+        "prompt": notebook.prompt(question, case),
+        "inputs": plain_inputs(case),
+        "options": question.options,
+        "decimals": question.decimals,
+        "answer": right,
+        "mistakes": [
+            {"name": name, "answer": answer, "sentence": sentence}
+            for name, (answer, sentence) in mistakes.items()
+        ],
+    }
+
+
+def plain_inputs(case: Case) -> dict[str, Any]:
+    """Inputs of a case as JSON values."""
+    return {
+        name: np.asarray(value).tolist() if isinstance(value, np.ndarray | np.generic) else value
+        for name, value in case.inputs.items()
+    }

@@ -1,0 +1,144 @@
+"""What the generated otter tests call: one check of an answer, with a sentence for the student."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from otter.test_files import test_case
+
+from autograder.compare import NotComparable, as_plain, same
+from autograder.seal import RIGHT, Seal, open_seal
+
+UNKNOWN = "Not yet, and not a mistake we know."
+LATER = "Your answer has the right form. Whether it is right is marked after you submit."
+
+Mistakes = Mapping[str, tuple[Any, str]]
+"""Misconception: the answer it leads to, the sentence for the student."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check found; `status` as in scores.json."""
+
+    passed: bool
+    message: str
+    misconception: str | None = None
+    status: str = "graded"
+
+
+class Mistake(AssertionError):
+    """A wrong answer; otter prints the name of this class before the sentence."""
+
+
+class NotYet(AssertionError):
+    """No answer, or none that can be marked."""
+
+
+class Check(test_case):  # type: ignore[misc]
+    """An otter test case of one variable of the notebook that remembers what it found."""
+
+    def __init__(
+        self,
+        variable: str,
+        find: Callable[[Any], Outcome],
+        *,
+        name: str,
+        points: float,
+        hidden: bool = False,
+        success: str | None = None,
+    ) -> None:
+        super().__init__(name=name, points=points, hidden=hidden, success_message=success)
+        self.outcome: Outcome | None = None
+        self._find = find
+        if not variable.isidentifier():
+            raise ValueError(f"variable={variable!r} is not a Python name")
+        # Otter reads the parameter names to know what to fetch, and on failure prints the line of
+        # the test file where this function stands. The lambda stands on line 1, which is a
+        # comment for the student: no source of a test is ever shown.
+        self.test_func = eval(f"lambda {variable}: mark({variable})", {"mark": self._mark})
+
+    def _mark(self, value: Any) -> None:
+        self.outcome = self._find(value)
+        if not self.outcome.passed:
+            failure = NotYet if self.outcome.status == "missing" else Mistake
+            raise failure(self.outcome.message)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """State without the functions, which cannot be pickled by otter."""
+        return {k: v for k, v in super().__getstate__().items() if k != "_find"}
+
+
+def hidden_answer(
+    variable: str, *, points: float, expected: Any, mistakes: Mistakes, decimals: int = 6
+) -> Check:
+    """Check of a value against the expected one; for tests that students do not have."""
+
+    def find(value: Any) -> Outcome:
+        try:
+            value = normal(value)
+            if same(value, expected, decimals=decimals):
+                return Outcome(True, "Right.")
+            for name, (wrong, sentence) in mistakes.items():
+                if same(value, wrong, decimals=decimals):
+                    return Outcome(False, sentence, name)
+            return Outcome(False, _unknown(value))
+        except NotComparable as error:
+            return _not_an_answer(value, error)
+
+    return Check(variable, find, name="graded", points=points, hidden=True)
+
+
+def sealed_answer(variable: str, *, points: float, seal: Seal, name: str = "answer") -> Check:
+    """Check of a value against a seal: right, or the sentence for the mistake."""
+
+    def find(value: Any) -> Outcome:
+        try:
+            value = normal(value)
+            found = open_seal(value, seal)
+            if found == RIGHT:
+                return Outcome(True, "Right.")
+            return Outcome(False, found or _unknown(value))
+        except NotComparable as error:
+            return _not_an_answer(value, error)
+
+    return Check(variable, find, name=name, points=points, success="Right.")
+
+
+def form_only(variable: str, *, points: float, options: Iterable[str] = ()) -> Check:
+    """Check that there is a value of a form that can be marked, and nothing more."""
+    known = set(options)
+
+    def find(value: Any) -> Outcome:
+        try:
+            chosen = {str(word) for word in as_plain(normal(value)).ravel()}
+        except NotComparable as error:
+            return _not_an_answer(value, error)
+        strange = sorted(chosen - known) if known else []
+        if strange:
+            words = ", ".join(sorted(known))
+            return Outcome(False, f"{strange[0]!r} is not one of the options: {words}.")
+        return Outcome(True, LATER)
+
+    return Check(variable, find, name="form of the answer", points=points, success=LATER)
+
+
+def normal(value: Any) -> Any:
+    """The value with the words of a choice in one spelling: lower case, and several sorted."""
+    if isinstance(value, str):
+        return value.strip().lower()
+    if isinstance(value, list | tuple | set | frozenset) and value:
+        if all(isinstance(word, str) for word in value):
+            return sorted(word.strip().lower() for word in value)
+    return value
+
+
+def _unknown(value: Any) -> str:
+    shape = as_plain(value).shape
+    return f"{UNKNOWN} Your answer has shape {shape}." if shape else UNKNOWN
+
+
+def _not_an_answer(value: Any, error: NotComparable) -> Outcome:
+    blank = value is None or value is Ellipsis
+    return Outcome(False, str(error), status="missing" if blank else "graded")

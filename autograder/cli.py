@@ -1,0 +1,141 @@
+"""The command `autograder`. Each command imports what it needs, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from autograder import __version__
+from autograder.errors import AutograderError, UsageError
+
+FOLDER = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """Shows the mistakes of a user as one sentence, never as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; our own errors end it with exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except AutograderError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(2 if isinstance(error, UsageError) else 1)
+        except KeyboardInterrupt:
+            click.echo("\nStopped. The same command goes on where it was.", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="autograder")
+def main() -> None:
+    """Ask, check and grade exercises on convolutional neural networks.
+
+    Students: check, quiz. Instructors: grade, report, doctor. Authors: new, audit, build.
+    """
+
+
+@main.command(epilog="Example: autograder demo")
+@click.option("--out", type=FOLDER, default=Path("runs/demo"), show_default=True, help="Run folder.")
+def demo(out: Path) -> None:
+    """Build the first assignment, grade a small class and write its report."""
+    from autograder.commands import demo as run
+
+    run.demo(out)
+
+
+@main.command(epilog="Example: autograder new 07_attention")
+@click.argument("name")
+def new(name: str) -> None:
+    """Write solutions/NAME/questions.py with a first question that is fair."""
+    from autograder.commands import author
+
+    author.new(name)
+
+
+@main.command(epilog="Example: autograder audit 01_edges")
+@click.argument("assignments", nargs=-1)
+@click.option("--quick", is_flag=True, help="Leave out the runs in a real kernel.")
+def audit(assignments: tuple[str, ...], quick: bool) -> None:
+    """Prove that questions are fair; tell all problems at once (exit code 1 if there are any)."""
+    from autograder.commands import author
+
+    raise SystemExit(author.audit(assignments, quick=quick))
+
+
+@main.command(epilog="Example: autograder build 01_edges")
+@click.argument("assignments", nargs=-1)
+@click.option("--check", is_flag=True, help="Write nothing; exit code 1 if a file would change.")
+@click.option("--exam", is_flag=True, help="Checks in the notebook look at the form only.")
+def build(assignments: tuple[str, ...], check: bool, exam: bool) -> None:
+    """Write notebooks, tests and quizzes from questions.py, the same bytes every time."""
+    from autograder.commands import author
+
+    raise SystemExit(author.build(assignments, check=check, exam=exam))
+
+
+@main.command(epilog="Example: autograder check assignments/01_edges/01_edges.ipynb")
+@click.argument("notebook", type=FOLDER)
+@click.option("--timeout", default=120.0, show_default=True, help="Seconds a cell may run.")
+def check(notebook: Path, timeout: float) -> None:
+    """Run the checks of a notebook and print what they say (exit code 1 if one does not pass)."""
+    from autograder.commands import student
+
+    raise SystemExit(student.check(notebook, timeout))
+
+
+@main.command(epilog="Example: autograder grade 01_edges submissions/ --out runs/week3")
+@click.argument("assignment")
+@click.argument("submissions", type=FOLDER)
+@click.option("--out", type=FOLDER, help="Run folder.  [default: runs/ASSIGNMENT]")
+@click.option("--jobs", default=os.cpu_count() or 1, show_default="cores", help="At a time.")
+@click.option(
+    "--isolation",
+    type=click.Choice(["sealed", "contained", "container", "limits"]),
+    help="Least isolation you accept.  [default: the best to be had, never `limits`]",
+)
+@click.option("--cell-timeout", default=60.0, show_default=True, help="Seconds a cell may run.")
+@click.option("--timeout", default=300.0, show_default=True, help="Seconds a submission may run.")
+@click.option("--memory", default=2048, show_default=True, help="Megabytes a submission may use.")
+def grade(assignment: str, submissions: Path, **options: Any) -> None:
+    """Grade a folder (or zip) of notebooks; resumes what is there.
+
+    Exit code 3 if some submission could not be graded: each has its status and a sentence.
+    """
+    from autograder.commands import instructor
+
+    raise SystemExit(instructor.grade(assignment, submissions, **options))
+
+
+@main.command(epilog="Example: autograder report runs/01_edges")
+@click.argument("run", type=FOLDER)
+def report(run: Path) -> None:
+    """Write RUN/report: the class page and one page a student."""
+    from autograder.report import write_report
+
+    click.echo(f"Report: {write_report(run)}")
+
+
+@main.command(epilog="Example: autograder quiz edges --seed 3")
+@click.argument("topics", nargs=-1)
+@click.option("--seed", type=int, help="Same seed, same order of questions.")
+def quiz(topics: tuple[str, ...], seed: int | None) -> None:
+    """Ask practice questions in the terminal; say which mistake was made."""
+    from autograder import quiz as quizzes
+
+    quizzes.run(Path.cwd(), topics, seed)
+
+
+@main.command(epilog="Example: autograder doctor")
+def doctor() -> None:
+    """Say which isolation is to be had here, proved by trying, and how to get what is missing."""
+    from autograder.commands import instructor
+
+    raise SystemExit(instructor.doctor())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""Commands of authors: new, audit, build."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from autograder import contract
+from autograder.assignment import course_root, find
+from autograder.audit import problems_of
+from autograder.build import build as write
+from autograder.build import differences, products
+from autograder.errors import QuestionError, UsageError
+from autograder.store import write_atomically
+
+
+def new(name: str) -> None:
+    """Write a first questions.py, which audits green."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name):
+        raise UsageError(f"NAME={name!r}; use letters, digits, _ and -, as in 07_attention")
+    path = Path.cwd() / "solutions" / name / "questions.py"
+    if path.exists():
+        raise UsageError(f"{path} exists; choose another name")
+    template = Path(__file__).with_name("new_questions.py.txt")
+    write_atomically(path, template.read_bytes())
+    click.echo(f"Wrote {path}. Now edit it, then run:  autograder audit {name}")
+
+
+def build(names: tuple[str, ...], *, check: bool, exam: bool) -> int:
+    """Write or compare the derived files of assignments."""
+    root = course_root()
+    assignments = find(names, root)
+    _refuse([problem for each in assignments for problem in problems_of(each)])
+    stale = []
+    for assignment in assignments:
+        if check:
+            stale += differences(products(assignment, exam=exam), assignment, root)
+        else:
+            changed = write(assignment, root, exam=exam)
+            count = f"{len(changed)} files" if changed else "nothing"
+            click.echo(f"{assignment.name}: {count} changed")
+    for name in stale:
+        click.echo(f"differs: {name}")
+    if stale:
+        click.echo("Run  autograder build  and commit what changes.")
+    elif check:
+        click.echo(f"{len(assignments)} assignments are up to date.")
+    return 1 if stale else 0
+
+
+def audit(names: tuple[str, ...], *, quick: bool) -> int:
+    """Print every broken promise of the questions, or the figures of what was proved."""
+    root = course_root()
+    try:
+        assignments = find(names, root)
+    except QuestionError as error:
+        return _tell(error.problems)
+    problems = []
+    for assignment in assignments:
+        found = problems_of(assignment)
+        if not found:
+            proof = contract.examine(assignment, root, kernel=not quick)
+            found = proof.problems
+            click.echo(proof.summary())
+        problems += found
+    return _tell(problems)
+
+
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise QuestionError(problems)
+
+
+def _tell(problems: list[str]) -> int:
+    for problem in problems:
+        click.echo(f"- {problem}")
+    noun = "problem" if len(problems) == 1 else "problems"
+    click.echo(f"{len(problems)} {noun}." if problems else "All questions are fair.")
+    return 1 if problems else 0

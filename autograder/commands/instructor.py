@@ -1,0 +1,111 @@
+"""Commands of instructors: grade, doctor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograder.assignment import Assignment, course_root, find
+from autograder.errors import UsageError
+from autograder.store import Result
+
+UNGRADED = ("invalid", "not_run", "timeout", "memory", "crashed", "forbidden", "error")
+
+
+def grade(
+    name: str,
+    source: Path,
+    *,
+    out: Path | None,
+    jobs: int,
+    isolation: str | None,
+    cell_timeout: float,
+    timeout: float,
+    memory: int,
+) -> int:
+    """Grade a class and print its table."""
+    from autograder.grade import Setting, grade
+    from autograder.intake import submissions
+    from autograder.sandbox import Limits, best_level
+
+    for option, value in {"jobs": jobs, "cell-timeout": cell_timeout, "memory": memory}.items():
+        if value <= 0:
+            raise UsageError(f"--{option}={value:g}; give a positive number")
+    root = course_root()
+    (assignment,) = find((name,), root)
+    found = submissions(source)
+    limits = Limits(cell_seconds=cell_timeout, total_seconds=timeout, memory_mb=memory)
+    level = isolation or best_level()
+    tests = root / "solutions" / name / "tests"
+    setting = Setting(assignment, tests, level, limits, modules_of(assignment))
+    run = out or Path("runs") / name
+    console = Console()
+    with _progress(console) as bar:
+        task = bar.add_task("Grading", total=len(found))
+        results = grade(setting, found, run, jobs=jobs, progress=lambda _: bar.advance(task))
+    console.print(class_table(results))
+    counts = Counter(result.scores["status"] for result in results)
+    console.print(", ".join(f"{n} {status}" for status, n in counts.items()), highlight=False)
+    console.print(f"Isolation: {level}. Run folder: {run}  (next:  autograder report {run})")
+    return 3 if any(result.scores["status"] in UNGRADED for result in results) else 0
+
+
+def modules_of(assignment: Assignment) -> tuple[Path, ...]:
+    """Files of the modules that submissions of an assignment may import."""
+    paths = []
+    for module in assignment.allow:
+        spec = find_spec(module)
+        if spec is None or spec.origin is None:
+            raise UsageError(f"{assignment.source}: ALLOW names {module!r}, which is not installed")
+        paths.append(Path(spec.origin))
+    return tuple(paths)
+
+
+def class_table(results: list[Result]) -> Table:
+    """Students and scores, with the sentence of what could not be graded."""
+    table = Table(box=None, header_style="bold")
+    table.add_column("student")
+    table.add_column("status")
+    table.add_column("score", justify="right")
+    table.add_column("remark", overflow="fold")
+    for result in results:
+        scores: dict[str, Any] = result.scores
+        score = "–" if scores["score"] is None else f"{scores['score']:g} / {scores['points']:g}"
+        remark = scores["message"] or "; ".join(scores["flags"])
+        table.add_row(*(_literal(t) for t in (result.student, scores["status"], score, remark)))
+    return table
+
+
+def _literal(words: str) -> str:
+    """Text without the meaning that rich gives to square brackets."""
+    return words.replace("[", r"\[")
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+    )
+
+
+def doctor() -> int:
+    """Print what was found and how to get what is missing."""
+    from autograder.doctor import best, examine
+
+    for finding in examine():
+        click.echo(f"{'✓' if finding.ok else '✗'} {finding.name}: {finding.detail}")
+        if finding.repair and not finding.ok:
+            click.echo(f"    to get it:  {finding.repair}")
+    level = best()
+    click.echo(f"Submissions can be graded at level {level}." if level else "Grading is not safe here.")
+    return 0 if level in ("sealed", "contained") else 1

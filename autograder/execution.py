@@ -1,0 +1,122 @@
+"""A submission in its isolated worker: cells run once, and again without a cell that kills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.sandbox import MISSING, RemoteFunction, StudentError, Worker, WorkerLost
+from autograder.submission import CodeCell
+from autograder.transcript import Transcript
+
+RESTARTS = 3
+"""How often a notebook is run again without the cell that ended its process."""
+
+StartWorker = Callable[[], Worker]
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """A cell that did not run to its end."""
+
+    cell: CodeCell
+    status: str
+    message: str
+
+    def record(self) -> dict[str, Any]:
+        """Entry of `cells` in scores.json."""
+        return {"cell": self.cell.number, "status": self.status, "message": self.message}
+
+
+class Execution:
+    """The student's namespace after the notebook ran, with the faults on the way.
+
+    A cell that ends its process (a crash, too much time or memory) is left out and the notebook
+    is run again, so that one bad cell does not cost the answers of the others.
+    """
+
+    def __init__(self, start: StartWorker, cells: list[CodeCell], transcript: Transcript) -> None:
+        self._start, self._cells, self._transcript = start, cells, transcript
+        self._worker: Worker | None = None
+        self._fatal: dict[int, CellFault] = {}
+        self.faults: list[CellFault] = []
+        self._died = False
+        self.lost: WorkerLost | None = None
+
+    def __enter__(self) -> Execution:
+        self._run()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._worker is not None:
+            self._worker.close()
+
+    def _run(self) -> None:
+        """Run the cells in a fresh worker, at most `RESTARTS` more times."""
+        while len(self._fatal) <= RESTARTS:
+            self.__exit__()
+            self._worker, self._died = self._start(), False
+            if self._run_cells(self._worker):
+                return
+        self.lost = WorkerLost("not_run", "Too many cells ended the process of the notebook.")
+
+    def _run_cells(self, worker: Worker) -> bool:
+        self.faults = list(self._fatal.values())
+        for cell in self._cells:
+            if cell.number in self._fatal:
+                continue
+            try:
+                outcome = worker.run_cell(cell.source)
+            except WorkerLost as lost:
+                message = f"Code cell {cell.number}: {lost}"
+                self._fatal[cell.number] = CellFault(cell, lost.status, message)
+                return False
+            if outcome.status == "error":
+                words = f"{outcome.error_class}: {outcome.error_text}".strip(": ")
+                message = f"Code cell {cell.number} raised {words}"
+                self.faults.append(CellFault(cell, "error", message))
+        self.faults.sort(key=lambda fault: fault.cell.number)
+        return True
+
+    def environment(self, names: list[str]) -> dict[str, Any]:
+        """Values of the student's variables, functions as callables that run in the worker.
+
+        All names are fetched before any function is called, since a call may end the worker.
+        """
+        if self._died:
+            self._run()
+        if self.lost is not None or self._worker is None:
+            return {}
+        found: dict[str, Any] = {}
+        for name in names:
+            try:
+                value = self._worker.get(name)
+            except WorkerLost:
+                self._died = True
+                break
+            self._transcript.got(name, value)
+            if isinstance(value, RemoteFunction):
+                found[name] = self._recorded(value, name)
+            elif value is not MISSING:
+                found[name] = value
+        return found
+
+    def fault_of(self, question: str) -> CellFault | None:
+        """Fault of the cell that should have answered a question."""
+        return next((f for f in self.faults if f.cell.may_define(question)), None)
+
+    def _recorded(self, function: RemoteFunction, name: str) -> Callable[..., Any]:
+        """The student's function, with every call and answer written to the transcript."""
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            try:
+                answer = function(*args, **kwargs)
+            except (StudentError, WorkerLost) as error:
+                self._died = self._died or isinstance(error, WorkerLost)
+                self._transcript.called(name, args, kwargs, error=error)
+                raise
+            self._transcript.called(name, args, kwargs, answer=answer)
+            return answer
+
+        return call

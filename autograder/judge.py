@@ -1,0 +1,106 @@
+"""The trusted side: otter's own tests run against values that came from the worker."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import Any
+
+from otter.nbmeta_config import NBMetadataConfig
+from otter.test_files import TestFile, create_test_file
+
+from autograder.checks import Check, Outcome
+from autograder.errors import AutograderError
+from autograder.execution import CellFault, Execution
+from autograder.transcript import plain
+
+Scores = dict[str, Any]
+
+LOST = ("timeout", "memory", "crashed", "forbidden", "not_run")
+
+
+def load_tests(folder: Path) -> list[TestFile]:
+    """Otter test files of a folder, in the order of their names."""
+    paths = sorted(folder.glob("*.py"))
+    if not paths:
+        raise AutograderError(f"no tests in {folder}; write them with `autograder build`")
+    return [create_test_file(str(path), NBMetadataConfig()) for path in paths]
+
+
+def variables(test: TestFile) -> list[str]:
+    """Names of the notebook that a test asks for: the parameters of its cases."""
+    names: list[str] = []
+    for case in test.test_cases:
+        names += inspect.signature(case.body.test_func).parameters
+    return list(dict.fromkeys(names))
+
+
+def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
+    """Entry of one question in scores.json.
+
+    Every case of the test has a result, or the fault is ours and raised: a missing result is
+    never a zero and never a pass.
+    """
+    environment = execution.environment(variables(test))
+    test.run(environment)
+    if len(test.test_case_results) != len(test.test_cases):
+        raise AutograderError(f"otter ran only some of the cases of {test.name}; nothing is scored")
+    outcomes = [_outcome(result) for result in test.test_case_results]
+    status, outcomes = _status(test.name, outcomes, execution)
+    cases = [
+        {
+            "name": result.test_case.name,
+            "passed": result.passed,
+            "points": float(result.test_case.points),
+            "hidden": bool(result.test_case.hidden),
+            "misconception": outcome.misconception,
+            "message": outcome.message,
+        }
+        for result, outcome in zip(test.test_case_results, outcomes, strict=True)
+    ]
+    answer = environment.get(test.name)
+    return {
+        "name": test.name,
+        "kind": kind,
+        "score": float(test.score),
+        "points": float(test.possible),
+        "status": status,
+        "answer": None if kind == "in_code" or answer is Ellipsis else plain(answer),
+        "cases": cases,
+    }
+
+
+def _outcome(result: Any) -> Outcome:
+    """What a check found; for tests that are not ours, otter's own words."""
+    body = result.test_case.body
+    if isinstance(body, Check) and body.outcome is not None:
+        return body.outcome
+    return Outcome(result.passed, result.message or "")
+
+
+def _status(
+    question: str, outcomes: list[Outcome], execution: Execution
+) -> tuple[str, list[Outcome]]:
+    """Status of a question; a missing answer is explained by the cell that should have given it."""
+    found = {outcome.status for outcome in outcomes if not outcome.passed}
+    for status in LOST:
+        if status in found:
+            return status, outcomes
+    if any(outcome.passed for outcome in outcomes):
+        return "graded", outcomes
+    if "missing" in found:
+        if execution.lost is not None:
+            return "not_run", _explained(outcomes, str(execution.lost))
+        fault = execution.fault_of(question)
+        if fault is not None:
+            return fault.status, _explained(outcomes, _because(fault))
+        return "missing", outcomes
+    return ("error" if "error" in found else "graded"), outcomes
+
+
+def _because(fault: CellFault) -> str:
+    return f"There is no answer: {fault.message}"
+
+
+def _explained(outcomes: list[Outcome], message: str) -> list[Outcome]:
+    return [Outcome(False, message, status=outcome.status) for outcome in outcomes]

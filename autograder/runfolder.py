@@ -1,0 +1,124 @@
+"""The files of a run, all derived from its store."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import platform
+import re
+import shutil
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from autograder import __version__
+from autograder.assignment import Assignment
+from autograder.build import plain_inputs
+from autograder.errors import UsageError
+from autograder.notebook import prompt
+from autograder.question import Question
+from autograder.report import gradebook
+from autograder.store import Result, Store, write_atomically
+
+if TYPE_CHECKING:
+    from autograder.grade import Setting
+
+
+def start_run(store: Store, assignment: Assignment, run: Path) -> str:
+    """Time at which this run was first started; refuses a folder of another assignment."""
+    other = store.meta("assignment")
+    if other not in (None, assignment.name):
+        raise UsageError(f"{run} holds a run of {other!r}; give another folder with --out")
+    started = store.meta("started")
+    if started is None:
+        started = datetime.now(UTC).isoformat(timespec="seconds")
+        store.set_meta("assignment", assignment.name)
+        store.set_meta("started", started)
+    return str(started)
+
+
+def write_run(
+    run: Path,
+    store: Store,
+    setting: Setting,
+    layers: dict[str, str],
+    started: str,
+    results: list[Result],
+) -> None:
+    """Write students/, gradebook.csv and run.json, and remove students who are no longer there."""
+    folders = {folder_name(result.student): result for result in results}
+    for folder, result in folders.items():
+        _write_student(run / "students" / folder, result)
+    for stale in (run / "students").glob("*"):
+        if stale.name not in folders:
+            shutil.rmtree(stale)
+    info = run_info(setting, layers, started, finished=_finished(store, results))
+    write_atomically(run / "run.json", _json(info))
+    table = gradebook(info, [result.scores for result in results])
+    write_atomically(run / "gradebook.csv", table.encode())
+
+
+def _finished(store: Store, results: list[Result]) -> str:
+    """Time at which this set of results was first complete, so that a repeat changes no byte."""
+    keys = sorted(result.key for result in results)
+    known = store.meta("finished") or {}
+    if known.get("keys") != keys:
+        known = {"keys": keys, "time": datetime.now(UTC).isoformat(timespec="seconds")}
+        store.set_meta("finished", known)
+    return str(known["time"])
+
+
+def run_info(
+    setting: Setting, layers: dict[str, str], started: str, *, finished: str
+) -> dict[str, Any]:
+    """Content of run.json: everything a report needs to know besides the scores."""
+    assignment = setting.assignment
+    return {
+        "assignment": assignment.name,
+        "title": assignment.title,
+        "points": float(assignment.points),
+        "versions": {
+            "cnn-autograder": __version__,
+            "python": platform.python_version(),
+            "numpy": version("numpy"),
+            "otter-grader": version("otter-grader"),
+        },
+        "isolation": {"level": setting.level, "layers": layers},
+        "limits": dataclasses.asdict(setting.limits),
+        "started": started,
+        "finished": finished,
+        "questions": [_question_info(question) for question in assignment.questions],
+    }
+
+
+def _question_info(question: Question) -> dict[str, Any]:
+    case = question.graded[0]
+    in_code = question.kind == "in_code"  # whose graded inputs stay hidden
+    return {
+        "name": question.name,
+        "title": question.name.replace("_", " ").capitalize(),
+        "kind": question.kind,
+        "points": float(question.points),
+        "topic": question.topic,
+        "section": question.section,
+        "prompt": question.prompt if in_code else prompt(question, case),
+        "inputs": {} if in_code else plain_inputs(case),
+        "options": question.options,
+    }
+
+
+def folder_name(student: str) -> str:
+    """Folder of a student: their name, without what a path cannot hold."""
+    name = re.sub(r"[/\\\x00-\x1f]", "_", student)[:100]
+    return name if name.strip(". ") else "_" + name
+
+
+def _write_student(folder: Path, result: Result) -> None:
+    write_atomically(folder / "submission.ipynb", result.submission)
+    write_atomically(folder / "transcript.jsonl", result.transcript.encode())
+    write_atomically(folder / "scores.json", _json(result.scores))
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()

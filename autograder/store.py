@@ -1,0 +1,107 @@
+"""The truth of a run: one SQLite file, one transaction a result; and files that are never half."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import UsageError
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS result (
+  key TEXT PRIMARY KEY, student TEXT NOT NULL, scores TEXT NOT NULL,
+  transcript TEXT NOT NULL, submission BLOB NOT NULL);
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What is known of one graded submission."""
+
+    key: str
+    student: str
+    scores: dict[str, Any]
+    transcript: str
+    submission: bytes
+
+
+class Store:
+    """Results of a run by key; a key names everything that can change a result."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._db = sqlite3.connect(path)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.executescript(SCHEMA)
+        except sqlite3.Error as error:
+            raise UsageError(f"{path} cannot be used as the store of a run: {error}") from error
+
+    def close(self) -> None:
+        """Close the file; everything that was added is in it."""
+        self._db.close()
+
+    def result(self, key: str) -> Result | None:
+        """Result of this key, if it was graded before."""
+        row = self._db.execute("SELECT * FROM result WHERE key = ?", (key,)).fetchone()
+        return Result(row[0], row[1], json.loads(row[2]), row[3], row[4]) if row else None
+
+    def add(self, result: Result) -> None:
+        """Keep a result, once: a second one of the same key changes nothing."""
+        scores = json.dumps(result.scores, ensure_ascii=False)
+        row = (result.key, result.student, scores, result.transcript, result.submission)
+        with self._db:
+            self._db.execute("INSERT OR IGNORE INTO result VALUES (?, ?, ?, ?, ?)", row)
+
+    def meta(self, key: str) -> Any:
+        """Value kept under a name, or None."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def set_meta(self, key: str, value: Any) -> None:
+        """Keep a value under a name."""
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, json.dumps(value)))
+
+
+@contextmanager
+def opened(run: Path) -> Iterator[Store]:
+    """The store of a run folder, for one grader at a time."""
+    run.mkdir(parents=True, exist_ok=True)
+    with (run / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UsageError(
+                f"another grader works on {run}; wait for it, or give another folder with --out"
+            ) from None
+        store = Store(run / "run.sqlite")
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file so that a reader, or a crash, sees the old one or the new one, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,110 @@
+"""From the bytes of a submitted file to its code cells, or a sentence why there are none."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import nbformat
+
+from autograder.errors import SubmissionError
+from autograder.notebook import METADATA_KEY
+
+NEWEST_FORMAT = 4
+
+
+@dataclass(frozen=True)
+class CodeCell:
+    """A code cell: its number among the code cells, its id and its source."""
+
+    number: int
+    id: str
+    source: str
+
+    def may_define(self, name: str) -> bool:
+        """Whether this is the answer cell of a question or gives a value to its name."""
+        pattern = rf"^\s*(def\s+{name}\b|class\s+{name}\b|{name}\s*(:[^=\n]+)?=[^=])"
+        return self.id == f"{name}-answer" or bool(re.search(pattern, self.source, re.MULTILINE))
+
+
+@dataclass(frozen=True)
+class Readable:
+    """A notebook that can be graded; `remarks` are for a person to look at."""
+
+    cells: list[CodeCell]
+    remarks: list[str]
+
+
+def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
+    """Code cells of a submitted notebook.
+
+    Raises `SubmissionError` with a sentence if it is no notebook, or one of another assignment.
+    """
+    raw = _json(content)
+    version = raw.get("nbformat")
+    if not isinstance(version, int) or "cells" not in raw and "worksheets" not in raw:
+        raise SubmissionError("The file is JSON, but not a Jupyter notebook.")
+    if version > NEWEST_FORMAT:
+        raise SubmissionError(
+            f"The notebook has format {version}; formats up to {NEWEST_FORMAT} can be read. "
+            "Save it again in JupyterLab 4."
+        )
+    notebook = _upgraded(content)
+    cells = [
+        CodeCell(number, str(cell.get("id", "")), cell.source)
+        for number, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), start=1)
+    ]
+    _check_identity(notebook, cells, assignment, tuple(questions))
+    remarks = [] if version == NEWEST_FORMAT else [f"notebook format {version} was converted to 4"]
+    return Readable(cells, remarks)
+
+
+def _json(content: bytes) -> dict[str, object]:
+    if not content.strip():
+        raise SubmissionError("The file is empty.")
+    try:
+        raw = json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise SubmissionError("The file is not text, so it is no notebook.") from None
+    except (ValueError, RecursionError) as error:
+        reason = getattr(error, "msg", "nested too deeply")
+        where = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise SubmissionError(f"The file is not a notebook: broken JSON{where} ({reason}).") from None
+    if not isinstance(raw, dict):
+        raise SubmissionError("The file is JSON, but not a Jupyter notebook.")
+    return raw
+
+
+def _upgraded(content: bytes) -> nbformat.NotebookNode:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of missing cell ids, which we do not need
+            notebook = nbformat.reads(content.decode("utf-8-sig"), as_version=NEWEST_FORMAT)
+        for cell in notebook.cells:
+            if not isinstance(cell.source, str) or not isinstance(cell.cell_type, str):
+                raise TypeError("a cell without source")
+    except Exception as error:
+        # nbformat raises whatever a malformed notebook leads it to.
+        raise SubmissionError(
+            f"The notebook is damaged ({type(error).__name__}); save it again in JupyterLab."
+        ) from None
+    return notebook
+
+
+def _check_identity(
+    notebook: nbformat.NotebookNode,
+    cells: list[CodeCell],
+    assignment: str,
+    questions: tuple[str, ...],
+) -> None:
+    mark = notebook.metadata.get(METADATA_KEY)
+    other = mark.get("assignment") if isinstance(mark, dict) else None
+    if other is not None and other != assignment:
+        raise SubmissionError(f"A notebook of assignment {str(other)[:80]!r}, not of {assignment!r}.")
+    if not cells:
+        raise SubmissionError("The notebook has no code cell.")
+    if not any(cell.may_define(name) for cell in cells for name in questions):
+        raise SubmissionError(f"The notebook has none of the answer cells of {assignment!r}.")

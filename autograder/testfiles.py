@@ -1,0 +1,162 @@
+"""Otter test files of a question, in otter's exception format: rendered text, nothing written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.assignment import Assignment
+from autograder.battery import RAISED
+from autograder.checks import normal
+from autograder.compare import as_plain
+from autograder.literals import literal
+from autograder.question import Answer, Case, Question
+from autograder.seal import SEALED_BITS, Seal, salt_of, seal
+from autograder.variants import answer_bits, answer_to
+
+PRACTICE = "_practice"
+"""Suffix of the variable that holds the answer to the practice numbers."""
+
+
+def is_sealed(question: Question) -> bool:
+    """Whether a guesser would have to search long enough that a sealed check is worth having."""
+    return question.kind == "by_hand" and answer_bits(question) >= SEALED_BITS
+
+
+def public_test(assignment: Assignment, question: Question, *, exam: bool = False) -> str:
+    """The check that students have: it says which mistake was made and holds no graded answer.
+
+    With `exam` every check is of the form only.
+    """
+    if question.kind == "in_code":
+        return _battery(assignment, question, question.practice, hidden=False, exam=exam)
+    if exam:
+        return _file(assignment, question, ["form_only"], {"form": _form(question)})
+    if is_sealed(question):
+        call = _sealed(assignment, question, question.name, question.graded[0], question.points)
+        return _file(assignment, question, ["sealed_answer"], {"answer": call})
+    practice = _sealed(assignment, question, question.name + PRACTICE, question.practice[0], 0.0)
+    checks = {"practice": practice, "form": _form(question)}
+    return _file(assignment, question, ["form_only", "sealed_answer"], checks)
+
+
+def hidden_test(assignment: Assignment, question: Question) -> str:
+    """The check that decides the points; only instructors have it."""
+    if question.kind == "in_code":
+        return _battery(assignment, question, question.graded, hidden=True)
+    (case,) = question.graded
+    call = _call(
+        "hidden_answer",
+        [repr(question.name)],
+        points=question.points,
+        expected=_plain(question, question.truth, case),
+        mistakes=mistakes_at(question, case),
+        decimals=question.decimals,
+    )
+    return _file(assignment, question, ["hidden_answer"], {"graded": call})
+
+
+def answers_at(question: Question, case: Case) -> tuple[Any, dict[str, tuple[Any, str]]]:
+    """Right answer to a case, and the wrong answer and sentence of each misconception there."""
+    return _plain(question, question.truth, case), mistakes_at(question, case)
+
+
+def mistakes_at(question: Question, case: Case) -> dict[str, tuple[Any, str]]:
+    """Misconception: wrong answer and sentence, for those that go wrong on this case."""
+    right = _plain(question, question.truth, case)
+    found: dict[str, tuple[Any, str]] = {}
+    for wrong in question.misconceptions:
+        answer = _plain(question, wrong.answer, case)
+        if answer != right and answer not in [other for other, _ in found.values()]:
+            found[wrong.name] = (answer, wrong.sentence)
+    return found
+
+
+def _plain(question: Question, answer: Answer, case: Case) -> Any:
+    """Answer as plain lists and numbers, rounded as the question says."""
+    array = as_plain(normal(answer_to(answer, case.inputs)))
+    if array.dtype.kind == "f":
+        array = np.round(array, question.decimals) + 0.0
+        if bool(np.all(array == np.round(array))) and np.abs(array).max(initial=0) < 2**53:
+            array = array.astype(np.int64)
+    return array.tolist()
+
+
+def _sealed(
+    assignment: Assignment, question: Question, variable: str, case: Case, points: float
+) -> str:
+    secret: Seal = seal(
+        _plain(question, question.truth, case),
+        mistakes_at(question, case),
+        salt=salt_of(assignment.name, variable),
+        decimals=question.decimals,
+    )
+    name = "practice" if variable != question.name else "answer"
+    return _call("sealed_answer", [repr(variable)], name=name, points=points, seal=secret)
+
+
+def _form(question: Question) -> str:
+    options = {"options": sorted(question.options)} if question.options else {}
+    return _call("form_only", [repr(question.name)], points=question.points, **options)
+
+
+def _battery(
+    assignment: Assignment,
+    question: Question,
+    cases: tuple[Case, ...],
+    *,
+    hidden: bool,
+    exam: bool = False,
+) -> str:
+    sentences = [] if exam else question.misconceptions
+    battery = _call(
+        "Battery",
+        [repr(question.name)],
+        cases={case.name: dict(case.inputs) for case in cases},
+        expected={case.name: _result(question, question.truth, case) for case in cases},
+        mistakes={
+            wrong.name: (
+                {case.name: _result(question, wrong.answer, case) for case in cases},
+                wrong.sentence,
+            )
+            for wrong in sentences
+        },
+        hidden=hidden,
+    )
+    share = question.points / len(cases)
+    checks = {"battery": battery}
+    for number, case in enumerate(cases, start=1):
+        checks[f"case_{number}"] = f"battery.case({case.name!r}, points={share:.12g})"
+    return _file(assignment, question, ["Battery"], checks, imports="from autograder.battery")
+
+
+def _result(question: Question, answer: Answer, case: Case) -> Any:
+    try:
+        return _plain(question, answer, case)
+    except Exception:
+        return RAISED  # a wrong way may end in an exception
+
+
+def _call(function: str, arguments: list[str], **keywords: Any) -> str:
+    lines = [f"    {argument},\n" for argument in arguments]
+    lines += [f"    {key}={literal(value, depth=1)},\n" for key, value in keywords.items()]
+    return f"{function}(\n{''.join(lines)})"
+
+
+def _file(
+    assignment: Assignment,
+    question: Question,
+    names: list[str],
+    checks: dict[str, str],
+    imports: str = "from autograder.checks",
+) -> str:
+    source = f"solutions/{assignment.name}/{assignment.source.name}"
+    body = "\n".join(f"{name} = {call}" for name, call in checks.items())
+    numpy = "import numpy as np\n\n" if "np.array(" in body else ""
+    return (
+        "# The check says:\n"  # otter prints this line before the sentence
+        f"# (Generated from {source} by `autograder build`; edit that file, not this one.)\n"
+        f"{numpy}{imports} import {', '.join(names)}\n\n"
+        f"OK_FORMAT = False\nname = {question.name!r}\npoints = {question.points!r}\n\n{body}\n"
+    )

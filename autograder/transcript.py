@@ -1,0 +1,67 @@
+"""Every question that was put to the student's code, and its answer, as lines of JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+
+MOST_ENTRIES = 10_000
+"""Entries of an array that are written out; of larger ones the shape alone."""
+
+
+class Transcript:
+    """Lines of transcript.jsonl, in the order in which things happened."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def got(self, name: str, value: Any) -> None:
+        """A variable was fetched."""
+        self._write({"get": name, "answer": plain(value)})
+
+    def called(
+        self,
+        name: str,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        *,
+        answer: Any = None,
+        error: Exception | None = None,
+    ) -> None:
+        """A function was called and returned, or raised."""
+        line = {"call": name, "args": plain(list(args)), "kwargs": plain(kwargs)}
+        if error is None:
+            line["answer"] = plain(answer)
+        else:
+            line["error"] = f"{getattr(error, 'student_class', type(error).__name__)}: {error}"
+        self._write(line)
+
+    def text(self) -> str:
+        """All lines."""
+        return "".join(self._lines)
+
+    def _write(self, line: dict[str, Any]) -> None:
+        self._lines.append(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def plain(value: Any) -> Any:
+    """JSON value that shows `value`: arrays as lists, what JSON has no word for as text."""
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, np.ndarray | np.generic):
+        if value.size > MOST_ENTRIES:
+            return f"<array of shape {value.shape}, {value.dtype}>"
+        return plain(value.tolist())
+    if isinstance(value, int):
+        return value if abs(value) < 2**53 else str(value)
+    if isinstance(value, float):
+        return value if np.isfinite(value) else repr(value)
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value[:MOST_ENTRIES]]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if value is Ellipsis:
+        return "..."
+    return f"<{getattr(value, 'type_name', type(value).__name__)}>"

@@ -1,0 +1,81 @@
+"""Activation functions, computed so that no finite input overflows.
+
+Input of any shape; the result has the same shape and the dtype of x, float64 for bool and ints.
+Sources: Goodfellow et al., Deep Learning, sections 3.10, 4.1 and 6.3; PyTorch, torch.nn.functional.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from cnn_ref.arguments import Array, real
+
+
+def relu(x: ArrayLike) -> Array:
+    """max(x, 0).
+
+    >>> relu([-2, 0, 3])
+    array([0., 0., 3.])
+    """
+    return np.asarray(np.maximum(real("x", x), 0))
+
+
+def leaky_relu(x: ArrayLike, *, negative_slope: float = 0.01) -> Array:
+    """x where x is positive, negative_slope * x elsewhere.
+
+    >>> leaky_relu([-2, 0, 3], negative_slope=0.25)
+    array([-0.5,  0. ,  3. ])
+    """
+    x = real("x", x)
+    return np.where(x > 0, x, x * negative_slope)
+
+
+def sigmoid(x: ArrayLike) -> Array:
+    """1 / (1 + exp(-x)), between 0 and 1.
+
+    >>> sigmoid([-1000, 0, 1000])
+    array([0. , 0.5, 1. ])
+    """
+    x = real("x", x)
+    small = np.exp(-np.abs(x))  # never above 1, so neither branch can overflow
+    return np.where(x >= 0, 1 / (1 + small), small / (1 + small))
+
+
+def tanh(x: ArrayLike) -> Array:
+    """Hyperbolic tangent, 2 sigmoid(2x) - 1, between -1 and 1."""
+    return np.asarray(np.tanh(real("x", x)))
+
+
+def softplus(x: ArrayLike) -> Array:
+    """log(1 + exp(x)), a smooth `relu`.
+
+    >>> softplus([0, 1000])
+    array([6.93147181e-01, 1.00000000e+03])
+    """
+    x = real("x", x)
+    return np.asarray(np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x))))
+
+
+def log_softmax(x: ArrayLike, *, axis: int = -1) -> Array:
+    """x - log(sum(exp(x))) along `axis`: the logarithm of `softmax`, exact where softmax is 0."""
+    shifted = _below_zero(x, axis)
+    return np.asarray(shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True)))
+
+
+def softmax(x: ArrayLike, *, axis: int = -1) -> Array:
+    """exp(x) / sum(exp(x)) along `axis`: probabilities from scores (N, classes).
+
+    >>> softmax([1000, 1000])
+    array([0.5, 0.5])
+    """
+    powers = np.exp(_below_zero(x, axis))
+    return np.asarray(powers / np.sum(powers, axis=axis, keepdims=True))
+
+
+def _below_zero(x: ArrayLike, axis: int) -> Array:
+    """x minus its maximum: softmax stays the same, and exp cannot overflow."""
+    x = real("x", x)
+    if not -x.ndim <= axis < x.ndim or x.size == 0:
+        raise ValueError(f"axis={axis} must be a filled axis of x, which has shape {x.shape}")
+    return np.asarray(x - np.max(x, axis=axis, keepdims=True))

@@ -1,0 +1,200 @@
+"""Convolution as CNN layers compute it.
+
+The field calls it convolution; it is the cross-correlation
+
+    feature_map[i, j] = bias + sum over c, m, n of x[c, i S + m D, j S + n D] weight[c, m, n]
+
+with stride S and dilation D. A convolution in the sense of mathematics flips the kernel first
+(`flip=True`, `convolve`). Sources: Goodfellow, Bengio & Courville, Deep Learning, section 9.1;
+Dumoulin & Visin, arXiv:1603.07285; PyTorch, Conv2d.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from cnn_ref.arguments import Array, Ints, real, shapes_in_errors, whole
+from cnn_ref.padding import pad
+from cnn_ref.shapes import Padding, output_shape
+from cnn_ref.sliding import windows
+
+
+def conv2d(
+    x: ArrayLike,
+    weight: ArrayLike,
+    bias: ArrayLike | None = None,
+    *,
+    stride: Ints = 1,
+    padding: Padding = 0,
+    padding_mode: str = "zeros",
+    dilation: Ints = 1,
+    groups: int = 1,
+    flip: bool = False,
+) -> Array:
+    """Feature maps (N, C_out, H', W') of x (N, C_in, H, W): a cross-correlation, see above.
+
+    `weight` has shape (C_out, C_in / groups, kH, kW) and `bias` (C_out,). `flip` turns it into a
+    convolution proper. `stride`, `dilation`: an int or one per axis; `padding`, `padding_mode`: see
+    `pad`; H' and W': see `output_size`. The result has the dtype of x, float64 for bool and ints.
+    ValueError if shapes or arguments contradict each other.
+
+    >>> conv2d(np.ones((1, 3, 5, 5)), np.ones((2, 3, 3, 3)), bias=[0, 1])[0, :, 0, 0]
+    array([27., 28.])
+    """
+    return _layer(
+        2, x, weight, bias, stride, padding, padding_mode, dilation, groups=groups, flip=flip
+    )
+
+
+def conv1d(
+    x: ArrayLike,
+    weight: ArrayLike,
+    bias: ArrayLike | None = None,
+    *,
+    stride: Ints = 1,
+    padding: Padding = 0,
+    padding_mode: str = "zeros",
+    dilation: Ints = 1,
+    groups: int = 1,
+    flip: bool = False,
+) -> Array:
+    """Feature maps (N, C_out, L') of signals x (N, C_in, L); otherwise like `conv2d`.
+
+    >>> conv1d([[[1, 2, 3, 4]]], [[[3, 2]]])
+    array([[[ 7., 12., 17.]]])
+    """
+    return _layer(
+        1, x, weight, bias, stride, padding, padding_mode, dilation, groups=groups, flip=flip
+    )
+
+
+def conv3d(
+    x: ArrayLike,
+    weight: ArrayLike,
+    bias: ArrayLike | None = None,
+    *,
+    stride: Ints = 1,
+    padding: Padding = 0,
+    padding_mode: str = "zeros",
+    dilation: Ints = 1,
+    groups: int = 1,
+    flip: bool = False,
+) -> Array:
+    """Feature maps (N, C_out, D', H', W') of x (N, C_in, D, H, W); otherwise like `conv2d`."""
+    return _layer(
+        3, x, weight, bias, stride, padding, padding_mode, dilation, groups=groups, flip=flip
+    )
+
+
+def cross_correlate(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    stride: Ints = 1,
+    padding: Padding = 0,
+    padding_mode: str = "zeros",
+    dilation: Ints = 1,
+) -> Array:
+    """Feature map of one image under one kernel, both with the same number of axes.
+
+    >>> cross_correlate([1, 2, 3, 4], [3, 2])
+    array([ 7., 12., 17.])
+    """
+    image, kernel = real("image", image), real("kernel", kernel)
+    with shapes_in_errors(image=image, kernel=kernel):
+        if not image.ndim == kernel.ndim >= 1:
+            raise ValueError("image and kernel must have the same number of axes, at least one")
+        x, weight = image[np.newaxis, np.newaxis], kernel[np.newaxis, np.newaxis]
+        feature_maps = _feature_maps(x, weight, stride, padding, padding_mode, dilation)
+    feature_map: Array = feature_maps[0, 0]
+    return feature_map
+
+
+def convolve(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    stride: Ints = 1,
+    padding: Padding = 0,
+    padding_mode: str = "zeros",
+    dilation: Ints = 1,
+) -> Array:
+    """Convolution as in mathematics: `cross_correlate` with the kernel flipped along all axes.
+
+    >>> convolve([1, 2, 3, 4], [3, 2])
+    array([ 8., 13., 18.])
+    """
+    return cross_correlate(
+        image,
+        np.flip(np.asarray(kernel)),
+        stride=stride,
+        padding=padding,
+        padding_mode=padding_mode,
+        dilation=dilation,
+    )
+
+
+def _feature_maps(
+    x: Array,
+    weight: Array,
+    stride: Ints,
+    padding: Padding,
+    padding_mode: str,
+    dilation: Ints,
+    groups: int = 1,
+) -> Array:
+    """The definition: pad, slide the window, sum over channels and taps; one pass per group."""
+    kernel_size = weight.shape[2:]
+    sliding: dict[str, Any] = {"kernel_size": kernel_size, "stride": stride, "dilation": dilation}
+    output_shape(x.shape[2:], padding=padding, **sliding)  # refuses what does not fit
+    padded = pad(x, padding, padding_mode, axes=len(kernel_size), **sliding)
+    view = windows(padded, **sliding)  # (N, C_in, *output, *kernel_size)
+    weight = weight.astype(x.dtype, copy=False)
+    channels_and_taps = (1, *range(-len(kernel_size), 0))
+    groupwise = zip(np.split(weight, groups), np.split(view, groups, axis=1), strict=True)
+    sums = [np.tensordot(w, v, axes=(channels_and_taps, channels_and_taps)) for w, v in groupwise]
+    return np.ascontiguousarray(np.concatenate(sums).swapaxes(0, 1))  # (N, C_out, *output)
+
+
+def _layer(
+    axes: int,
+    x: ArrayLike,
+    weight: ArrayLike,
+    bias: ArrayLike | None,
+    stride: Ints,
+    padding: Padding,
+    padding_mode: str,
+    dilation: Ints,
+    *,
+    groups: int,
+    flip: bool,
+) -> Array:
+    """A layer of a CNN: checked arguments, all kernels, bias."""
+    x, weight = real("x", x), real("weight", weight)
+    bias = np.zeros(weight.shape[:1]) if bias is None else real("bias", bias)
+    with shapes_in_errors(x=x, weight=weight, bias=bias):
+        _check_layer(axes, x, weight, bias, groups)
+        if flip:
+            weight = np.flip(weight, axis=tuple(range(2, weight.ndim)))
+        feature_maps = _feature_maps(x, weight, stride, padding, padding_mode, dilation, groups)
+    per_channel: Array = bias.astype(x.dtype).reshape(-1, *[1] * axes)
+    return feature_maps + per_channel
+
+
+def _check_layer(axes: int, x: Array, weight: Array, bias: Array, groups: int) -> None:
+    for name, array in (("x", x), ("weight", weight)):
+        if array.ndim != axes + 2:
+            raise ValueError(f"conv{axes}d: {name} must have {axes + 2} axes, not {array.ndim}")
+    out_channels, in_channels = len(weight), x.shape[1]
+    if in_channels % whole("groups", groups) or out_channels % groups:
+        raise ValueError(f"groups={groups} must divide {in_channels} and {out_channels} channels")
+    if weight.shape[1] != in_channels // groups:
+        raise ValueError(
+            f"weight has {weight.shape[1]} input channels, x has {in_channels} in groups={groups}: "
+            f"weight.shape[1] must be {in_channels // groups}"
+        )
+    if bias.shape != (out_channels,):
+        raise ValueError(f"bias must have one number per output channel, shape ({out_channels},)")

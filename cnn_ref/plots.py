@@ -1,0 +1,212 @@
+"""Figures of images, kernels and feature maps, with the numbers printed in the cells.
+
+Every function returns a figure that a notebook shows once, as the last value of a cell. Zero is
+white, positive is blue, negative is red: the two colours stay apart for colour-blind readers.
+Imports nothing else of `cnn_ref`, so it can show arrays of any origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import product
+from typing import Any
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import Normalize
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike, NDArray
+
+CELL = 0.46  # inches
+LARGEST_WITH_NUMBERS = 12  # rows or columns
+FRAME = "#E69F00"  # orange of Okabe & Ito's palette, told apart from blue and red by everyone
+INK, FAINT = "#1A1A1A", "#8A8A8A"
+
+
+class NotebookFigure(Figure):
+    """A figure outside of pyplot, so that nothing shows it a second time or keeps it open."""
+
+    def _repr_png_(self) -> bytes:
+        # Jupyter knows how to show a plain Figure only after pyplot has been imported.
+        png = BytesIO()
+        self.savefig(png, format="png", dpi=110)
+        return png.getvalue()
+
+
+def show_arrays(*, columns: int | None = None, **arrays: ArrayLike) -> NotebookFigure:
+    """Heat maps side by side, titled by the keywords, each number printed in its cell.
+
+    Arrays of shape (L,), (H, W) or (C, H, W); the last becomes C panels `name[0]`, `name[1]`, ...
+    Numbers are left out above 12 rows or columns. `columns` is the number of panels in a row, by
+    default all of them. ValueError if there is nothing to show or an array has another shape.
+    """
+    return _figure(_panels(arrays), columns)
+
+
+def show_image(image: ArrayLike, *, title: str = "image") -> NotebookFigure:
+    """One image (H, W) with a colour bar."""
+    (panel,) = _panels({title: _with_axes("image", image, 2)})
+    figure = NotebookFigure(figsize=(4.6, 3.8), layout="constrained")
+    axes = figure.subplots()
+    figure.colorbar(_heat_map(axes, *panel), ax=axes).outline.set_visible(False)
+    return figure
+
+
+def show_kernel(kernel: ArrayLike, *, title: str = "kernel") -> NotebookFigure:
+    """One kernel (kH, kW) with its numbers."""
+    return _figure(_panels({title: _with_axes("kernel", kernel, 2)}), None)
+
+
+def show_feature_maps(
+    feature_maps: ArrayLike, *, columns: int = 8, title: str = "feature map"
+) -> NotebookFigure:
+    """The maps of one image, (C, H, W), on one colour scale, so that they can be compared."""
+    maps = _with_axes("feature_maps", feature_maps, 3)
+    panels = [(f"{title} {channel}", values) for channel, values in enumerate(maps)]
+    return _figure(panels, columns, scale=_scale(maps), side=max(1.3, CELL * 3))
+
+
+def show_window(
+    image: ArrayLike, kernel: ArrayLike, row: int, column: int, *, stride: int = 1
+) -> NotebookFigure:
+    """How one output pixel is made: the image with its window framed, the kernel, the products.
+
+    `row` and `column` count output pixels from 0, without padding; their window starts `stride`
+    times as far into the image (H, W). ValueError if the window leaves the image.
+    """
+    image, kernel = _with_axes("image", image, 2), _with_axes("kernel", kernel, 2)
+    (height, width), top, left = kernel.shape, row * stride, column * stride
+    window = image[max(top, 0) : top + height, max(left, 0) : left + width]
+    if min(top, left) < 0 or window.shape != kernel.shape:
+        raise ValueError(
+            f"row={row}, column={column}: with stride={stride} the window of the kernel "
+            f"{kernel.shape} leaves the image {image.shape}"
+        )
+    products = window * kernel
+    panels = {
+        "image": image,
+        "kernel": kernel,
+        f"products, sum {_number(products.sum())}": products,
+    }
+    figure = _figure(_panels(panels), None, signs=("×", "="))
+    frame = Rectangle(
+        (left - 0.5, top - 0.5), width, height, fill=False, ec=FRAME, lw=3.5, zorder=5
+    )
+    figure.axes[0].add_patch(frame).set_clip_on(False)
+    return figure
+
+
+def _panels(arrays: dict[str, Any]) -> list[tuple[str, NDArray[Any]]]:
+    """Title and (H, W) values of every panel."""
+    panels = []
+    for name, given in arrays.items():
+        array = np.asarray(given)
+        if array.ndim not in (1, 2, 3) or array.size == 0 or array.dtype.kind not in "biuf":
+            raise ValueError(
+                f"{name} has shape {array.shape} and dtype {array.dtype}; "
+                "shown are real numbers of shape (L,), (H, W) or (C, H, W)"
+            )
+        if array.ndim == 3:
+            panels += [(f"{name}[{channel}]", values) for channel, values in enumerate(array)]
+        else:
+            panels.append((name, np.atleast_2d(array)))
+    if not panels:
+        raise ValueError("no arrays to show: name them, as in show_arrays(image=image)")
+    return panels
+
+
+def _with_axes(name: str, given: ArrayLike, axes: int) -> NDArray[Any]:
+    array = np.asarray(given)
+    if array.ndim != axes:
+        raise ValueError(f"{name} has shape {array.shape}; it must have {axes} axes")
+    return array
+
+
+def _figure(
+    panels: Sequence[tuple[str, NDArray[Any]]],
+    columns: int | None,
+    *,
+    scale: Normalize | None = None,
+    side: float | None = None,
+    signs: Sequence[str] = (),
+) -> NotebookFigure:
+    """Panels in rows of `columns`; all cells have one size unless every panel has one `side`."""
+    columns = min(columns or len(panels), len(panels))
+    if columns < 1:
+        raise ValueError(f"columns={columns} must be at least 1")
+    lines = [panels[start : start + columns] for start in range(0, len(panels), columns)]
+    heights = [max(_inches(values.shape[0], side) for _, values in line) for line in lines]
+    widths = [
+        max(_inches(line[i][1].shape[1], side, line[i][0]) for line in lines if i < len(line))
+        for i in range(columns)
+    ]
+    size = sum(widths) + 0.45 * columns, sum(heights) + 0.5 * len(lines)
+    figure = NotebookFigure(figsize=size, layout="constrained")
+    figure.get_layout_engine().set(w_pad=0.08, h_pad=0.06)  # type: ignore[union-attr, call-arg]
+    grid = figure.subplots(
+        len(lines), columns, squeeze=False, width_ratios=widths, height_ratios=heights
+    )
+    for axes, panel in zip(grid.flat, panels, strict=False):
+        _heat_map(axes, *panel, scale=scale)
+    for axes in grid.flat[len(panels) :]:
+        axes.set_visible(False)
+    for axes, sign in zip(grid.flat[1:], signs, strict=False):
+        place = {"xytext": (-30, 0), "textcoords": "offset points", "ha": "center", "va": "center"}
+        axes.annotate(sign, (0, 0.5), xycoords="axes fraction", fontsize=16, color=INK, **place)
+    return figure
+
+
+def _inches(cells: int, side: float | None, title: str = "") -> float:
+    """Side of a panel: room for the numbers and for the title, within limits for large images."""
+    if side is None:
+        side = CELL * cells if cells <= LARGEST_WITH_NUMBERS else 3.5
+    return max(side, 0.085 * len(title))
+
+
+def _heat_map(axes: Axes, title: str, values: NDArray[Any], scale: Normalize | None = None) -> Any:
+    scale = scale or _scale(values)
+    colours = matplotlib.colormaps["RdBu" if scale.vmin and scale.vmin < 0 else "Blues"]
+    picture = axes.imshow(values, cmap=colours, norm=scale, interpolation="nearest")
+    axes.set_title(title, fontsize=10, color=INK)
+    axes.spines[:].set_visible(False)
+    small = max(values.shape) <= LARGEST_WITH_NUMBERS
+    for axis, cells in ((axes.xaxis, values.shape[1]), (axes.yaxis, values.shape[0])):
+        axis.set_ticks(range(cells) if small else [0, cells - 1])
+        axis.set_tick_params(length=0, labelsize=7, labelcolor=FAINT, pad=2)
+        axis.set_ticks(np.arange(cells + 1) - 0.5 if small else [], minor=True)
+    axes.grid(which="minor", color="white", linewidth=1.5)
+    axes.tick_params(which="minor", length=0)
+    if small:
+        _print_numbers(axes, values, colours(scale(values.astype(float))))
+    return picture
+
+
+def _print_numbers(axes: Axes, values: NDArray[Any], colours: NDArray[Any]) -> None:
+    """Every value in its cell, dark on light and light on dark."""
+    texts = {cell: _number(values[cell]) for cell in product(*map(range, values.shape))}
+    size = np.clip(33 / max(len(text) for text in texts.values()), 6, 10)
+    for (row, column), text in texts.items():
+        luminance = colours[row, column, :3] @ (0.2126, 0.7152, 0.0722)
+        ink = "white" if luminance < 0.5 else INK
+        axes.text(column, row, text, ha="center", va="center", fontsize=size, color=ink)
+
+
+def _scale(values: NDArray[Any]) -> Normalize:
+    """Symmetric about 0 if there are negative values; a constant array is not stretched."""
+    finite = values[np.isfinite(values)].astype(float)
+    low, high = (finite.min(), finite.max()) if finite.size else (0.0, 1.0)
+    if low < 0:
+        high = max(-low, high)
+        return Normalize(-high, high)
+    return Normalize(low if low < high else 0.0, high or 1.0)
+
+
+def _number(value: Any) -> str:
+    """At most four significant digits; whole numbers as such."""
+    value = float(value)
+    if value.is_integer() and abs(value) < 100_000:
+        return str(int(value))
+    return f"{value:.3g}"

@@ -1,0 +1,230 @@
+"""Pooling: one number for each window of each channel.
+
+The window slides as in a convolution, by default in steps of its own size. Padding never wins a
+maximum; whether it counts in an average is `count_include_pad`. Every window must hold at least one
+input pixel. Sources: PyTorch, MaxPool2d and AvgPool2d; Goodfellow et al., Deep Learning,
+section 9.3; CS231n notes, "Pooling layer".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from cnn_ref.arguments import Array, Ints, per_axis, real, shapes_in_errors
+from cnn_ref.shapes import Padding, Pair, extent, output_shape, padding_pairs
+from cnn_ref.sliding import windows
+
+
+def max_pool2d(
+    x: ArrayLike,
+    kernel_size: Ints,
+    *,
+    stride: Ints | None = None,
+    padding: Padding = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+) -> Array:
+    """Largest pixel of each window, (..., H', W') from x (..., H, W); the dtype of x is kept.
+
+    `stride` is the `kernel_size` if not given; H' and W' follow `output_size`. ValueError if the
+    arguments contradict each other or a window would hold no input pixel.
+
+    >>> max_pool2d([[1, 3, 2, 1], [2, 9, 1, 1], [1, 3, 2, 3], [5, 6, 1, 2]], 2)
+    array([[9, 2],
+           [6, 3]])
+    """
+    return _max_pool(2, x, kernel_size, stride, padding, dilation, ceil_mode)
+
+
+def max_pool1d(
+    x: ArrayLike,
+    kernel_size: Ints,
+    *,
+    stride: Ints | None = None,
+    padding: Padding = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+) -> Array:
+    """Largest sample of each window of x (..., L); see `max_pool2d`."""
+    return _max_pool(1, x, kernel_size, stride, padding, dilation, ceil_mode)
+
+
+def max_pool3d(
+    x: ArrayLike,
+    kernel_size: Ints,
+    *,
+    stride: Ints | None = None,
+    padding: Padding = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+) -> Array:
+    """Largest voxel of each window of x (..., D, H, W); see `max_pool2d`."""
+    return _max_pool(3, x, kernel_size, stride, padding, dilation, ceil_mode)
+
+
+def avg_pool2d(
+    x: ArrayLike,
+    kernel_size: Ints,
+    *,
+    stride: Ints | None = None,
+    padding: Padding = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+) -> Array:
+    """Mean of each window, (..., H', W') from x (..., H, W), in the dtype of x (ints: float64).
+
+    With `count_include_pad` the zeros of `padding` are averaged too (PyTorch's default); without it
+    only input pixels count (Keras, ONNX). The overhang of `ceil_mode` never counts. Otherwise like
+    `max_pool2d`.
+
+    >>> avg_pool2d([[1, 3, 2, 1], [2, 9, 1, 1], [1, 3, 2, 3], [5, 6, 1, 2]], 2)
+    array([[3.75, 1.25],
+           [3.75, 2.  ]])
+    """
+    return _avg_pool(2, x, kernel_size, stride, padding, dilation, ceil_mode, count_include_pad)
+
+
+def avg_pool1d(
+    x: ArrayLike,
+    kernel_size: Ints,
+    *,
+    stride: Ints | None = None,
+    padding: Padding = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+) -> Array:
+    """Mean of each window of x (..., L); see `avg_pool2d`.
+
+    >>> avg_pool1d([0, 1, 2, 3, 4], 2, ceil_mode=True)
+    array([0.5, 2.5, 4. ])
+    """
+    return _avg_pool(1, x, kernel_size, stride, padding, dilation, ceil_mode, count_include_pad)
+
+
+def avg_pool3d(
+    x: ArrayLike,
+    kernel_size: Ints,
+    *,
+    stride: Ints | None = None,
+    padding: Padding = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+) -> Array:
+    """Mean of each window of x (..., D, H, W); see `avg_pool2d`."""
+    return _avg_pool(3, x, kernel_size, stride, padding, dilation, ceil_mode, count_include_pad)
+
+
+def global_max_pool2d(x: ArrayLike) -> Array:
+    """Largest pixel of each channel, (N, C) from x (N, C, H, W); H and W are gone, as in Keras."""
+    return np.asarray(np.max(_with_axes(2, np.asarray(x)), axis=(-2, -1)))
+
+
+def global_avg_pool2d(x: ArrayLike) -> Array:
+    """Mean of each channel, (N, C) from x (N, C, H, W); H and W are gone, as in Keras.
+
+    >>> global_avg_pool2d(np.ones((2, 64, 7, 7))).shape
+    (2, 64)
+    """
+    return np.asarray(np.mean(_with_axes(2, real("x", x)), axis=(-2, -1)))
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Where the windows lie: one entry per spatial axis."""
+
+    sizes: tuple[int, ...]
+    kernel_size: tuple[int, ...]
+    stride: tuple[int, ...]
+    dilation: tuple[int, ...]
+    padding: tuple[Pair, ...]
+    outputs: tuple[int, ...]
+
+    def counts(self, *, include_pad: bool) -> Array:
+        """Pixels of each window that count, of shape `outputs`: a product of one count per axis."""
+        counts = []
+        for axis, (size, (before, after)) in enumerate(zip(self.sizes, self.padding, strict=True)):
+            starts = self.stride[axis] * np.arange(self.outputs[axis]) - before
+            pixels = starts[:, np.newaxis] + self.dilation[axis] * np.arange(self.kernel_size[axis])
+            first, end = (-before, size + after) if include_pad else (0, size)
+            counts.append(np.sum((first <= pixels) & (pixels < end), axis=1))
+        return reduce(np.multiply.outer, counts)
+
+    def windows(self, x: Array, fill: Any) -> Array:
+        """All windows of `x`, (..., *outputs, *kernel_size), with `fill` outside of the image."""
+        pairs = [(0, 0)] * (x.ndim - len(self.sizes))
+        for axis, (size, (before, after)) in enumerate(zip(self.sizes, self.padding, strict=True)):
+            end = (self.outputs[axis] - 1) * self.stride[axis]
+            end += extent(self.kernel_size[axis], dilation=self.dilation[axis])
+            pairs.append((before, max(after, end - before - size)))  # ceil_mode may hang over
+        padded = np.pad(x, pairs, constant_values=fill)
+        view = windows(padded, self.kernel_size, stride=self.stride, dilation=self.dilation)
+        # The last-window rule of ceil_mode can drop a window that would fit.
+        kept: list[Any] = [slice(outputs) for outputs in self.outputs]
+        return view[(..., *kept, *[slice(None)] * len(kept))]
+
+
+def _grid(
+    axes: int,
+    x: Array,
+    kernel_size: Ints,
+    stride: Ints | None,
+    padding: Padding,
+    dilation: Ints,
+    ceil_mode: bool,
+) -> _Grid:
+    sizes = _with_axes(axes, x).shape[x.ndim - axes :]
+    with shapes_in_errors(x=x):
+        kernel_size = per_axis("kernel_size", kernel_size, axes)
+        stride = kernel_size if stride is None else per_axis("stride", stride, axes)
+        dilation = per_axis("dilation", dilation, axes)
+        pairs = padding_pairs(padding, sizes, kernel_size, stride=stride, dilation=dilation)
+        outputs = output_shape(
+            sizes, kernel_size, stride=stride, padding=pairs, dilation=dilation, ceil_mode=ceil_mode
+        )
+        grid = _Grid(sizes, kernel_size, stride, dilation, pairs, outputs)
+        if not grid.counts(include_pad=False).all():
+            raise ValueError(
+                f"padding={padding!r}: a window of kernel_size={kernel_size} with "
+                f"dilation={dilation} would hold no input pixel"
+            )
+    return grid
+
+
+def _max_pool(axes: int, x: ArrayLike, *arguments: Any) -> Array:
+    x = np.asarray(x)
+    lowest = _lowest(x.dtype)
+    view = _grid(axes, x, *arguments).windows(x, lowest)
+    return np.asarray(view.max(axis=tuple(range(-axes, 0))))
+
+
+def _avg_pool(axes: int, x: ArrayLike, *arguments: Any) -> Array:
+    x = real("x", x)
+    *geometry, include_pad = arguments
+    grid = _grid(axes, x, *geometry)
+    sums = grid.windows(x, 0).sum(axis=tuple(range(-axes, 0)))
+    return np.asarray(sums / grid.counts(include_pad=include_pad).astype(x.dtype))
+
+
+def _lowest(dtype: np.dtype[Any]) -> Any:
+    """The value that never wins a maximum."""
+    if dtype.kind == "f":
+        return -np.inf
+    if dtype.kind in "iu":
+        return np.iinfo(dtype).min
+    if dtype.kind == "b":
+        return False
+    raise ValueError(f"x has dtype {dtype}; it must hold real numbers")
+
+
+def _with_axes(axes: int, x: Array) -> Array:
+    if x.ndim < axes or 0 in x.shape[x.ndim - axes :]:
+        raise ValueError(f"x has shape {x.shape}; its last {axes} axes must hold pixels")
+    return x

@@ -1,0 +1,34 @@
+"""The one primitive behind convolution and pooling: all positions of a sliding window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import ArrayLike
+
+from cnn_ref.arguments import Array, Ints, per_axis
+from cnn_ref.shapes import extent, output_shape
+
+
+def windows(
+    x: ArrayLike, kernel_size: Sequence[int], *, stride: Ints = 1, dilation: Ints = 1
+) -> Array:
+    """Read-only view of shape (..., *output, *kernel_size): the pixels under every window of `x`.
+
+    The window slides over the last len(kernel_size) axes, without padding; nothing is copied.
+    ValueError if it does not fit.
+
+    >>> windows(range(6), [3], stride=2)
+    array([[0, 1, 2],
+           [2, 3, 4]])
+    """
+    x, axes = np.asarray(x), len(kernel_size)
+    output_shape(x.shape[x.ndim - axes :], kernel_size, stride=stride, dilation=dilation)
+    stride, dilation = per_axis("stride", stride, axes), per_axis("dilation", dilation, axes)
+    spans = [extent(size, dilation=gap) for size, gap in zip(kernel_size, dilation, strict=True)]
+    view = sliding_window_view(x, spans, axis=tuple(range(-axes, 0)))
+    steps: list[Any] = [slice(None, None, step) for step in (*stride, *dilation)]
+    return view[(..., *steps)]
