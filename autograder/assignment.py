@@ -47,10 +47,14 @@ def load(source: Path) -> Assignment:
     module = _run(source, f"questions_of_{name}")
     parts = {k: v for k, v in vars(module).items() if isinstance(v, Question | Text | Demo)}
     if not any(isinstance(part, Question) for part in parts.values()):
-        raise QuestionError(f"{source}: no question found; `autograder new NAME` writes a first one")
+        raise QuestionError(
+            f"{source}: no question found; `autograder new NAME` writes a first one"
+        )
     title = getattr(module, "TITLE", name)
     setup = getattr(module, "SETUP", "import numpy as np")
-    return Assignment(name, title, setup.strip(), tuple(getattr(module, "ALLOW", ())), parts, source)
+    return Assignment(
+        name, title, setup.strip(), tuple(getattr(module, "ALLOW", ())), parts, source
+    )
 
 
 def _run(source: Path, module_name: str) -> ModuleType:
@@ -88,7 +92,9 @@ def find(names: tuple[str, ...] = (), root: Path | None = None) -> list[Assignme
     unknown = [name for name in names if name not in known]
     if unknown:
         have = ", ".join(known) or "none"
-        raise UsageError(f"no assignment named {unknown[0]!r} in {root}/solutions; there is: {have}")
+        raise UsageError(
+            f"no assignment named {unknown[0]!r} in {root}/solutions; there is: {have}"
+        )
     found, problems = [], []
     for name in names or tuple(known):
         try:

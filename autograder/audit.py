@@ -72,7 +72,9 @@ def _arguments(question: Question, cases: tuple[Case, ...]) -> list[str]:
     ways |= {wrong.name: wrong.answer for wrong in question.misconceptions}
     for case in cases:
         if question.name in case.inputs:
-            found.append(f"an input has the name of the question; rename the input of {case.name!r}")
+            found.append(
+                f"an input has the name of the question; rename the input of {case.name!r}"
+            )
         for name, function in ways.items():
             try:
                 inspect.signature(function).bind(**case.inputs)

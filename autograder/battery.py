@@ -6,8 +6,8 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from autograder.checks import UNKNOWN, Check, Outcome
-from autograder.compare import NotComparable, as_plain, same
+from autograder.checks import Check, Outcome
+from autograder.compare import UNKNOWN, NotComparable, as_plain, same
 
 RAISED = "raises"
 """Stands for the result of a call that ends in an exception."""

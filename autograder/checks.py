@@ -8,10 +8,9 @@ from typing import Any
 
 from otter.test_files import test_case
 
-from autograder.compare import NotComparable, as_plain, same
+from autograder.compare import UNKNOWN, NotComparable, as_plain, normal, same
 from autograder.seal import RIGHT, Seal, open_seal
 
-UNKNOWN = "Not yet, and not a mistake we know."
 LATER = "Your answer has the right form. Whether it is right is marked after you submit."
 
 Mistakes = Mapping[str, tuple[Any, str]]
@@ -122,16 +121,6 @@ def form_only(variable: str, *, points: float, options: Iterable[str] = ()) -> C
         return Outcome(True, LATER)
 
     return Check(variable, find, name="form of the answer", points=points, success=LATER)
-
-
-def normal(value: Any) -> Any:
-    """The value with the words of a choice in one spelling: lower case, and several sorted."""
-    if isinstance(value, str):
-        return value.strip().lower()
-    if isinstance(value, list | tuple | set | frozenset) and value:
-        if all(isinstance(word, str) for word in value):
-            return sorted(word.strip().lower() for word in value)
-    return value
 
 
 def _unknown(value: Any) -> str:

@@ -39,7 +39,9 @@ def main() -> None:
 
 
 @main.command(epilog="Example: autograder demo")
-@click.option("--out", type=FOLDER, default=Path("runs/demo"), show_default=True, help="Run folder.")
+@click.option(
+    "--out", type=FOLDER, default=Path("runs/demo"), show_default=True, help="Run folder."
+)
 def demo(out: Path) -> None:
     """Build the first assignment, grade a small class and write its report."""
     from autograder.commands import demo as run

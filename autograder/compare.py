@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 RTOL_FLOAT64 = 1e-9
 RTOL_FLOAT32 = 1e-5
+UNKNOWN = "Not yet, and not a mistake we know."
+"""What a student is told of a wrong answer that no misconception explains."""
+
 LARGEST = 10_000_000  # entries; more than any answer of a course, less than a memory problem
 
 
@@ -51,6 +54,16 @@ def _whole_numbers(array: NDArray[Any], value: Any) -> NDArray[Any]:
         return array.astype(np.float64)
     except OverflowError:
         raise NotComparable("Your answer holds a number too large to be marked.") from None
+
+
+def normal(value: Any) -> Any:
+    """The value with the words of a choice in one spelling: lower case, and several sorted."""
+    if isinstance(value, str):
+        return value.strip().lower()
+    words = value if isinstance(value, list | tuple | set | frozenset) else ()
+    if words and all(isinstance(word, str) for word in words):
+        return sorted(word.strip().lower() for word in words)
+    return value
 
 
 def same(got: Any, want: Any, *, decimals: int | None = None) -> bool:

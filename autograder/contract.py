@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import copy
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder import testfiles
 from autograder.assignment import Assignment
 from autograder.build import differences, products
-from autograder.checks import LATER, UNKNOWN, Check, Outcome
-from autograder.compare import as_plain
+from autograder.checks import LATER, Check, Outcome
+from autograder.compare import UNKNOWN
+from autograder.clothes import right_answers, worthless_answers
 from autograder.errors import AutograderError
 from autograder.kernel import run_tests
 from autograder.leaks import leaks
 from autograder.question import Question
+from autograder.store import write_atomically
 from autograder.variants import answer_to
 
 
@@ -56,7 +56,7 @@ def examine(assignment: Assignment, root: Path, *, kernel: bool = True) -> Proof
     stale = differences(files, assignment, root)
     if stale:
         proof.problems.append(
-            f"{assignment.name}: {len(stale)} files differ from what `autograder build` writes; run it"
+            f"{assignment.name}: {len(stale)} files are stale; run `autograder build`"
         )
     handed_out = {name: text for name, text in files.items() if name.startswith("assignments/")}
     proof.problems += leaks(assignment, handed_out)
@@ -82,7 +82,8 @@ def _hidden(question: Question, proof: Proof) -> Iterator[str]:
         proof.answers += 1
         score, found = marks(source, value)
         if abs(score - question.points) > 1e-6:
-            yield f"the right answer as {clothes} earns {score:g} of {question.points:g}: {found[0].message}"
+            said = found[0].message
+            yield f"right, as {clothes}, earns {score:g} of {question.points:g}: {said}"
     for wrong in question.misconceptions:
         proof.answers += 1
         score, found = marks(source, _given(question, wrong.answer))
@@ -100,31 +101,24 @@ def _hidden(question: Question, proof: Proof) -> Iterator[str]:
 def _public(question: Question, proof: Proof) -> Iterator[str]:
     """The check in the notebook: feedback where the seal allows it, the form where it does not."""
     source = testfiles.public_test(proof.assignment, question)
-    if question.kind == "in_code":
-        cases, right = question.practice, "Right."
-    elif testfiles.is_sealed(question):
-        cases, right = question.graded, "Right."
-    else:
-        cases, right = question.graded, LATER
-    outcome = _answer_outcome(source, _given(question, question.truth))
-    if outcome.message != right:
-        yield f"the check in the notebook says {outcome.message!r} to the right answer"
-    for wrong in question.misconceptions:
-        outcome = _answer_outcome(source, _given(question, wrong.answer))
-        told = question.kind != "in_code" and right == LATER
-        expected = LATER if told else wrong.sentence
-        if outcome.message != expected and question.kind != "in_code":
-            yield f"the check in the notebook says {outcome.message!r} to {wrong.name!r}"
-    if right == "Right." and question.kind == "by_hand":
-        _, nudged = next(iter(worthless_answers(question)))
-        if not _answer_outcome(source, nudged).message.startswith(UNKNOWN):
-            yield "the check in the notebook does not say that it knows no such mistake"
+    told = question.kind == "in_code" or testfiles.is_sealed(question)
+    ways = [("the right answer", question.truth, "Right.")]
+    ways += [(wrong.name, wrong.answer, wrong.sentence) for wrong in question.misconceptions]
+    for name, way, sentence in ways:
+        proof.answers += 1
+        said = _said(source, _given(question, way))
+        if (sentence if told else LATER) not in said:
+            yield f"the check in the notebook says {said} to {name}"
+    if told:
+        kind, value = next(iter(worthless_answers(question)))
+        if not any(words.startswith(UNKNOWN) for words in _said(source, value)):
+            yield f"the check in the notebook does not say that it does not know {kind}"
 
 
-def _answer_outcome(source: str, value: Any) -> Outcome:
-    """Outcome of the check of the answer itself: the last of the file, the first that fails."""
+def _said(source: str, value: Any) -> list[str]:
+    """Different things that a test says to an answer."""
     _, found = marks(source, value)
-    return next((o for o in found if not o.passed), found[-1]) if len(found) == 1 else found[-1]
+    return list(dict.fromkeys(outcome.message for outcome in found))
 
 
 def _given(question: Question, answer: Callable[..., Any]) -> Any:
@@ -134,85 +128,23 @@ def _given(question: Question, answer: Callable[..., Any]) -> Any:
     return answer_to(answer, question.graded[0].inputs)
 
 
-def right_answers(question: Question) -> Iterator[tuple[str, Any]]:
-    """The right answer in the clothes that students give it."""
-    if question.kind == "in_code":
-        yield "the model solution", question.answer
-        yield "a function that returns lists", _then(question.truth, lambda a: np.asarray(a).tolist())
-        yield "a function that returns float64", _then(question.truth, lambda a: np.asarray(a, float))
-        yield "a function that returns (answer, cache)", _then(question.truth, lambda a: (a, "cache"))
-        return
-    value = answer_to(question.truth, question.graded[0].inputs)
-    yield "it is", value
-    plain = as_plain(value)
-    if plain.dtype.kind == "U":
-        yield "upper case", np.char.upper(plain).tolist()
-        return
-    yield "a list", plain.tolist()
-    yield "a tuple", _tuple(plain.tolist())
-    yield "an array", plain
-    yield "floats", plain.astype(float)
-    if plain.ndim == 0:
-        yield "a Python float", float(plain)
-    if bool(np.all(plain == np.round(plain))) and np.abs(plain).max(initial=0) < 2**31:
-        yield "32-bit integers", plain.astype(np.int32)
-        yield "32-bit floats", plain.astype(np.float32)
-
-
-def worthless_answers(question: Question) -> Iterator[tuple[str, Any]]:
-    """Answers that nobody should get a point for; the first is one entry off."""
-    if question.kind == "in_code":
-        yield "a function that is one entry off", _then(question.truth, _nudged)
-        yield "a function that returns zeros", _then(question.truth, lambda a: np.asarray(a) * 0)
-        yield "a function that returns nothing", lambda **_: None
-        yield "a function that raises", _raising
-    else:
-        plain = as_plain(answer_to(question.truth, question.graded[0].inputs))
-        if plain.dtype.kind != "U":
-            yield "an answer with one entry off", _nudged(plain)
-            yield "the answer with one axis more", plain[np.newaxis].tolist()
-    for value in (None, ..., [], "", np.array([]), "?", object()):
-        yield f"{value!r:.20}", value
-
-
-def _nudged(value: Any) -> Any:
-    plain = np.array(as_plain(value))
-    plain[(-1,) * plain.ndim] += 1
-    return plain
-
-
-def _then(function: Callable[..., Any], change: Callable[[Any], Any]) -> Callable[..., Any]:
-    return lambda **inputs: change(function(**copy.deepcopy(inputs)))
-
-
-def _raising(**_: Any) -> Any:
-    raise ValueError("a mistake of the student")
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(map(_tuple, value)) if isinstance(value, list) else value
-
-
 def _in_kernel(files: dict[str, str], proof: Proof) -> Iterator[str]:
     """The unsolved notebook earns nothing and the solved one everything, in a real kernel."""
     name = proof.assignment.name
     with tempfile.TemporaryDirectory() as folder:
         for path, text in files.items():
-            target = Path(folder) / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+            write_atomically(Path(folder) / path, text.encode())
         tests = sorted((Path(folder) / "solutions" / name / "tests").glob("*.py"))
         for side, share in (("assignments", 0.0), ("solutions", 1.0)):
             proof.kernels += 1
-            path = Path(folder) / side / name / f"{name}.ipynb"
+            file = Path(folder) / side / name / f"{name}.ipynb"
             try:
-                found = run_tests(path, tests)
+                found = run_tests(file, tests)
             except AutograderError as error:
                 yield f"{side}/{name}/{name}.ipynb: {error}"
                 continue
             yield from (f"{side}/{name}: a cell raises {error}" for error in found.errors if share)
             for result in found.questions:
                 if abs(result.score - share * result.points) > 1e-6:
-                    yield f"{side}/{name}: {result.name} earns {result.score:g} of {result.points:g}"
-
-
+                    earned = f"{result.score:g} of {result.points:g}"
+                    yield f"{side}/{name}: {result.name} earns {earned}"

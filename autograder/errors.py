@@ -22,4 +22,4 @@ class UsageError(AutograderError):
 
 
 class SandboxError(AutograderError):
-    """An isolation layer that was asked for and is not to be had; the message says how to get it."""
+    """An isolation layer that is wanted and not to be had; the message says how to get it."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -14,13 +12,13 @@ from typing import Any
 
 from autograder import __version__
 from autograder.assignment import Assignment
-from autograder.errors import SubmissionError, UsageError
+from autograder.errors import SubmissionError
 from autograder.execution import Execution
 from autograder.intake import Submission
 from autograder.judge import load_tests, mark
 from autograder.runfolder import start_run, write_run
 from autograder.sandbox import Limits, Zygote
-from autograder.store import Result, Store, opened
+from autograder.store import Result, opened
 from autograder.submission import Readable, read
 from autograder.transcript import Transcript
 

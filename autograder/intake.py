@@ -76,11 +76,8 @@ def _submission(student: str, arrivals: list[Arrival]) -> Submission:
         )
     if len(notebooks) > 1:
         names = ", ".join(a.name for a in notebooks)
-        return Submission(
-            student,
-            notebooks[0].name,
-            problem=f"{len(notebooks)} notebooks of one student: {names}. Keep one and grade again.",
-        )
+        problem = f"{len(notebooks)} notebooks of one student: {names}. Keep one and grade again."
+        return Submission(student, notebooks[0].name, problem=problem)
     (notebook,) = notebooks
     folder = PurePosixPath(notebook.name).parent
     files = {

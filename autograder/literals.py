@@ -18,8 +18,12 @@ def literal(value: Any, depth: int = 0) -> str:
     if isinstance(value, np.generic):
         return repr(value.item())
     if isinstance(value, Mapping):
-        return _block("{", [f"{k!r}: {literal(v, depth + 1)}" for k, v in value.items()], "}", depth)
-    if isinstance(value, list | tuple) and any(isinstance(v, list | tuple | Mapping) for v in value):
+        return _block(
+            "{", [f"{k!r}: {literal(v, depth + 1)}" for k, v in value.items()], "}", depth
+        )
+    if isinstance(value, list | tuple) and any(
+        isinstance(v, list | tuple | Mapping) for v in value
+    ):
         left, right = ("[", "]") if isinstance(value, list) else ("(", ")")
         return _block(left, [literal(item, depth + 1) for item in value], right, depth)
     return repr(value)

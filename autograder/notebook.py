@@ -19,7 +19,7 @@ from autograder.question import Answer, Case, Demo, Question, Text
 from autograder.testfiles import PRACTICE, is_sealed, mistakes_at
 from autograder.variants import answer_to
 
-Cell = nbformat.NotebookNode
+Cell = Any  # nbformat has no types
 METADATA_KEY = "cnn_autograder"
 """Where a notebook says which assignment it belongs to."""
 
@@ -38,12 +38,13 @@ def render(assignment: Assignment, *, solved: bool = False, exam: bool = False) 
         },
     )
     nbformat.validate(notebook)
-    return nbformat.writes(notebook, version=4) + "\n"
+    return str(nbformat.writes(notebook, version=4)) + "\n"
 
 
 def _cells(assignment: Assignment, *, solved: bool, exam: bool) -> Iterator[Cell]:
     yield _markdown("title", f"# {assignment.title}\n\n{_how_to(assignment, exam)}")
-    yield _code("setup", f'{assignment.setup}\nimport otter\n\ngrader = otter.Notebook("{assignment.name}.ipynb")', FIXED)
+    grader = f'grader = otter.Notebook("{assignment.name}.ipynb")'
+    yield _code("setup", f"{assignment.setup}\nimport otter\n\n{grader}", FIXED)
     number = 0
     for name, part in assignment.parts.items():
         if isinstance(part, Text):
@@ -62,9 +63,9 @@ def _how_to(assignment: Assignment, exam: bool) -> str:
     check = (
         "A check looks at the form of an answer only; all answers are marked after you submit."
         if exam
-        else "Replace each `...` and run the check below it: it says what is right, or which mistake "
-        "was made. Some answers are easy to guess; for those you practise with other numbers, and "
-        "the answer that counts is marked after you submit."
+        else "Replace each `...` and run the check below it: it says what is right, or which "
+        "mistake was made. Some answers are easy to guess; for those you practise with other "
+        "numbers, and the answer that counts is marked after you submit."
     )
     return f"{total} {check}"
 

@@ -65,7 +65,12 @@ def open_seal(value: Any, sealed: Seal) -> str | None:
         return RIGHT
     for box in sealed["sentences"]:
         try:
-            return ChaCha20Poly1305(key).decrypt(_NONCE, bytes.fromhex(box), None).rstrip(b"\0").decode()
+            return (
+                ChaCha20Poly1305(key)
+                .decrypt(_NONCE, bytes.fromhex(box), None)
+                .rstrip(b"\0")
+                .decode()
+            )
         except InvalidTag:
             continue
     return None

@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import nbformat
 
@@ -45,7 +46,7 @@ def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
     """
     raw = _json(content)
     version = raw.get("nbformat")
-    if not isinstance(version, int) or "cells" not in raw and "worksheets" not in raw:
+    if not isinstance(version, int) or ("cells" not in raw and "worksheets" not in raw):
         raise SubmissionError("The file is JSON, but not a Jupyter notebook.")
     if version > NEWEST_FORMAT:
         raise SubmissionError(
@@ -72,13 +73,15 @@ def _json(content: bytes) -> dict[str, object]:
     except (ValueError, RecursionError) as error:
         reason = getattr(error, "msg", "nested too deeply")
         where = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise SubmissionError(f"The file is not a notebook: broken JSON{where} ({reason}).") from None
+        raise SubmissionError(
+            f"The file is not a notebook: broken JSON{where} ({reason})."
+        ) from None
     if not isinstance(raw, dict):
         raise SubmissionError("The file is JSON, but not a Jupyter notebook.")
     return raw
 
 
-def _upgraded(content: bytes) -> nbformat.NotebookNode:
+def _upgraded(content: bytes) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of missing cell ids, which we do not need
@@ -95,7 +98,7 @@ def _upgraded(content: bytes) -> nbformat.NotebookNode:
 
 
 def _check_identity(
-    notebook: nbformat.NotebookNode,
+    notebook: Any,
     cells: list[CodeCell],
     assignment: str,
     questions: tuple[str, ...],
@@ -103,7 +106,9 @@ def _check_identity(
     mark = notebook.metadata.get(METADATA_KEY)
     other = mark.get("assignment") if isinstance(mark, dict) else None
     if other is not None and other != assignment:
-        raise SubmissionError(f"A notebook of assignment {str(other)[:80]!r}, not of {assignment!r}.")
+        raise SubmissionError(
+            f"A notebook of assignment {str(other)[:80]!r}, not of {assignment!r}."
+        )
     if not cells:
         raise SubmissionError("The notebook has no code cell.")
     if not any(cell.may_define(name) for cell in cells for name in questions):

@@ -8,8 +8,7 @@ import numpy as np
 
 from autograder.assignment import Assignment
 from autograder.battery import RAISED
-from autograder.checks import normal
-from autograder.compare import as_plain
+from autograder.compare import as_plain, normal
 from autograder.literals import literal
 from autograder.question import Answer, Case, Question
 from autograder.seal import SEALED_BITS, Seal, salt_of, seal

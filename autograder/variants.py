@@ -92,7 +92,7 @@ def _draw(question: Question, recipe: Recipe, role: str, name: str, seed: int) -
     word = int.from_bytes(hashlib.sha256(key).digest()[:4], "big")
     # RandomState, since NumPy promises that its stream never changes (NEP 19): the same build,
     # byte for byte, with every release.
-    return Case(name, dict(recipe(np.random.RandomState(word))))  # noqa: NPY002
+    return Case(name, dict(recipe(np.random.RandomState(word))))
 
 
 def answer_bits(question: Question) -> float:
@@ -109,4 +109,3 @@ def answer_bits(question: Question) -> float:
         return 0.0
     states = 2 * float(np.abs(entries).max()) + 1
     return len(np.unique(entries)) * math.log2(states)
-

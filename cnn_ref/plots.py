@@ -205,7 +205,7 @@ def _scale(values: NDArray[Any]) -> Normalize:
 
 
 def _number(value: Any) -> str:
-    """At most four significant digits; whole numbers as such."""
+    """Three significant digits; whole numbers below 100 000 in full."""
     value = float(value)
     if value.is_integer() and abs(value) < 100_000:
         return str(int(value))

@@ -16,7 +16,7 @@ from autograder.question import Question
 from autograder.variants import answer_to
 
 ROOT = Path(__file__).resolve().parents[1]
-OWN_HELPER = '''\
+OWN_HELPER = """\
 def slide(image, kernel):
     kernel = np.asarray(kernel)
     image = np.asarray(image)
@@ -25,8 +25,8 @@ def slide(image, kernel):
     return [[sum(image[i + a, j + b] * kernel[a, b]
                  for a in range(kernel.shape[0]) for b in range(kernel.shape[1]))
              for j in columns] for i in rows]
-'''
-EINSUM = '''\
+"""
+EINSUM = """\
 def conv2d(x, weight, bias, stride, padding):
     (sh, sw), (ph, pw) = stride, padding
     xp = np.zeros((x.shape[0], x.shape[1], x.shape[2] + 2 * ph, x.shape[3] + 2 * pw))
@@ -34,8 +34,8 @@ def conv2d(x, weight, bias, stride, padding):
     windows = np.lib.stride_tricks.sliding_window_view(xp, weight.shape[2:], axis=(2, 3))
     windows = windows[:, :, ::sh, ::sw]
     return np.einsum("nchwab,kcab->nkhw", windows, weight) + bias[:, None, None]
-'''
-PLAIN_LOOPS = '''\
+"""
+PLAIN_LOOPS = """\
 def conv2d(x, weight, bias, stride, padding):
     N, C, H, W = np.shape(x)
     K, _, kh, kw = np.shape(weight)
@@ -50,7 +50,7 @@ def conv2d(x, weight, bias, stride, padding):
                     window = x[n, :, i*stride[0]:i*stride[0]+kh, j*stride[1]:j*stride[1]+kw]
                     out[n, k, i, j] = np.sum(window * weight[k]) + bias[k]
     return out, "cache"
-'''
+"""
 IGNORES_STRIDE = EINSUM.replace("::sh, ::sw", "::1, ::1")
 WINDOW_AT_I = EINSUM.replace(
     "    windows = windows[:, :, ::sh, ::sw]\n",
@@ -65,7 +65,8 @@ def right(question: Question) -> str:
     """Cell with the right answer, as a careful student writes it."""
     if question.kind == "in_code":
         return PLAIN_LOOPS
-    return f"{question.name} = {literal(_plain(answer_to(question.truth, question.graded[0].inputs)))}"
+    answer = answer_to(question.truth, question.graded[0].inputs)
+    return f"{question.name} = {literal(_plain(answer))}"
 
 
 def wrong(question: Question, misconception: str) -> str:
@@ -88,7 +89,8 @@ def answers_of_the_class(assignment: Assignment) -> dict[str, Answers]:
 
     unusual = {
         "derivative": "derivative = tuple(b - a for a, b in zip(signal, signal[1:]))",
-        "template_match": 'template_match = np.correlate(signal, template, "valid").astype(np.float32)',
+        "template_match": "template_match = "
+        'np.correlate(signal, template, "valid").astype(np.float32)',
         "feature_map": OWN_HELPER + "\nfeature_map = slide(image, kernel)",
         "true_convolution": "true_convolution = slide(image, kernel[::-1, ::-1])",
         "edge_direction": 'edge_direction = "Horizontal "',
@@ -126,7 +128,8 @@ def answers_of_the_class(assignment: Assignment) -> dict[str, Answers]:
         "ivo": all_right
         | {
             "feature_map": "feature_map = slide(image, kernel)",
-            "true_convolution": OWN_HELPER + "\ntrue_convolution = slide(image, kernel[::-1, ::-1])",
+            "true_convolution": OWN_HELPER
+            + "\ntrue_convolution = slide(image, kernel[::-1, ::-1])",
         },
         "jun": all_right
         | {"padded_map": all_right["padded_map"].replace("padded_map =", "paddedmap =", 1)},

@@ -107,5 +107,7 @@ def doctor() -> int:
         if finding.repair and not finding.ok:
             click.echo(f"    to get it:  {finding.repair}")
     level = best()
-    click.echo(f"Submissions can be graded at level {level}." if level else "Grading is not safe here.")
+    click.echo(
+        f"Submissions can be graded at level {level}." if level else "Grading is not safe here."
+    )
     return 0 if level in ("sealed", "contained") else 1

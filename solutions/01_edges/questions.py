@@ -24,14 +24,16 @@ SOBEL_X = np.array(filters.sobel_x).astype(int)
 SCHARR_X = np.array(filters.scharr_x).astype(int)
 DIAGONAL = np.array(filters.diagonal).astype(int)
 
-LECTURE_IMAGE = np.array([
-    [1, 2, 3, 1, 3, 5],
-    [2, 2, 5, 4, 2, 5],
-    [0, 6, 9, 6, 2, 2],
-    [2, 0, 1, 9, 4, 0],
-    [5, 5, 4, 6, 7, 6],
-    [6, 1, 3, 7, 1, 5],
-])
+LECTURE_IMAGE = np.array(
+    [
+        [1, 2, 3, 1, 3, 5],
+        [2, 2, 5, 4, 2, 5],
+        [0, 6, 9, 6, 2, 2],
+        [2, 0, 1, 9, 4, 0],
+        [5, 5, 4, 6, 7, 6],
+        [6, 1, 3, 7, 1, 5],
+    ]
+)
 
 
 def slide(image, kernel, **how):
@@ -426,7 +428,7 @@ def patch_with_a_corner(rng):
 @by_hand(
     points=2,
     topic="edges",
-    section="Lecture 3, Example convolution for edge detection; Lecture 1, What does a ConvNN learn?",
+    section="Lecture 3, Example convolution for edge detection; Lecture 1, What it learns",
     practice=patch_with_a_corner,
     graded=patch_with_a_corner,
     show="show_arrays(patch=patch, vertical=vertical, horizontal=horizontal, diagonal=diagonal)",
@@ -582,7 +584,8 @@ borders = text("""
 
 frame_of_zeros = demo("""
     image = np.array([[3, 1, 4], [1, 5, 9], [2, 6, 5]])
-    show_arrays(image=image, zero_padded=np.pad(image, 1), edge_padded=np.pad(image, 1, mode="edge"))
+    zeros, edges = np.pad(image, 1), np.pad(image, 1, mode="edge")
+    show_arrays(image=image, zero_padded=zeros, edge_padded=edges)
 """)
 
 
@@ -731,16 +734,20 @@ def rgb_corner(rng):
 
 
 LECTURE_CORNER = {
-    "corner": np.array([
-        [[156, 155, 156], [153, 154, 157], [149, 151, 155]],
-        [[167, 166, 167], [164, 165, 168], [160, 162, 166]],
-        [[163, 162, 163], [160, 161, 164], [156, 158, 162]],
-    ]),
-    "weight": np.array([
-        [[-1, -1, 1], [0, 1, -1], [0, 1, 1]],
-        [[1, 0, 0], [1, -1, -1], [1, 0, -1]],
-        [[0, 1, 1], [0, 1, 0], [1, -1, 1]],
-    ]),
+    "corner": np.array(
+        [
+            [[156, 155, 156], [153, 154, 157], [149, 151, 155]],
+            [[167, 166, 167], [164, 165, 168], [160, 162, 166]],
+            [[163, 162, 163], [160, 161, 164], [156, 158, 162]],
+        ]
+    ),
+    "weight": np.array(
+        [
+            [[-1, -1, 1], [0, 1, -1], [0, 1, 1]],
+            [[1, 0, 0], [1, -1, -1], [1, 0, -1]],
+            [[0, 1, 1], [0, 1, 0], [1, -1, 1]],
+        ]
+    ),
     "bias": 1,
 }
 
