@@ -1,0 +1,127 @@
+"""The IPython shell that runs a student's cells: all of its semantics, none of its display."""
+
+from __future__ import annotations
+
+import builtins
+import getpass
+from typing import Any
+
+import matplotlib.pyplot as plt
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.formatters import DisplayFormatter
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.text import SList
+from traitlets import Type
+from traitlets.config import Config
+
+NOT_OFFERED = ("pip", "conda", "mamba", "micromamba", "uv")
+
+
+class _Hook(DisplayHook):  # type: ignore[misc]
+    """Remembers a cell's last value as `_` and `Out`, without computing how it looks."""
+
+    def __call__(self, result: Any = None) -> None:
+        if result is not None:
+            self.check_for_underscore()
+            self.update_user_ns(result)
+            self.fill_exec_result(result)
+
+
+class _Publisher(DisplayPublisher):  # type: ignore[misc]
+    """Shows nothing."""
+
+    def publish(self, *_: Any, **__: Any) -> None:
+        """Nothing: what a notebook shows is not marked, and drawing it costs most of the time."""
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Nothing."""
+
+
+class _Formatter(DisplayFormatter):  # type: ignore[misc]
+    """Finds nothing to show in any object, so `display` never draws."""
+
+    def format(self, *_: Any, **__: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """No representation."""
+        return {}, {}
+
+
+class GradingShell(InteractiveShell):  # type: ignore[misc]
+    """InteractiveShell without tracebacks, graphics, shell commands and questions to the user."""
+
+    displayhook_class = Type(_Hook)
+    display_pub_class = Type(_Publisher)
+
+    def init_display_formatter(self) -> None:
+        """Puts the formatter that shows nothing in place."""
+        self.display_formatter = _Formatter(parent=self)
+        self.configurables.append(self.display_formatter)
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """Nothing: there is no screen."""
+
+    def ask_exit(self) -> None:
+        """Nothing: `exit` ends a session, not its grading."""
+
+    def showtraceback(self, *_: Any, **__: Any) -> None:
+        """Nothing: the error itself is reported; formatting it would run more of its code."""
+
+    showsyntaxerror = showindentationerror = showtraceback
+
+    def _format_exception_for_storage(self, *_: Any, **__: Any) -> dict[str, Any]:
+        return {}
+
+    def system(self, cmd: str) -> None:
+        """Says that `!cmd` did not run; like a failed command, it does not stop the cell."""
+        print(f"!{cmd.strip()[:60]}: shell commands are not run while a notebook is graded.")
+        self.user_ns["_exit_code"] = 127
+
+    def getoutput(self, cmd: str, *_: Any, **__: Any) -> Any:
+        """Empty output of `x = !cmd`."""
+        self.system(cmd)
+        return SList([])
+
+
+def _no_input(*_: Any, **__: Any) -> str:
+    raise RuntimeError("input() does not work while a notebook is graded: nobody can answer.")
+
+
+def close_figures(*_: Any, **__: Any) -> None:
+    """Drops all open figures undrawn."""
+    if plt.get_fignums():
+        plt.close("all")
+
+
+def _override_magics(shell: GradingShell) -> None:
+    """Replaces the magics that need a screen, the network, or a look at every module's file."""
+    load = shell.magics_manager.magics["line"]["load_ext"]
+
+    def load_ext(line: str) -> Any:
+        return None if line.strip() == "autoreload" else load(line)
+
+    def nothing(line: str) -> None:
+        pass
+
+    def not_offered(line: str) -> None:
+        print("Packages are not installed while a notebook is graded.")
+
+    for name in ("matplotlib", "autoreload", "aimport", "gui"):
+        shell.register_magic_function(nothing, magic_name=name)
+    for name in NOT_OFFERED:
+        shell.register_magic_function(not_offered, magic_name=name)
+    shell.register_magic_function(load_ext, magic_name="load_ext")
+
+
+def make_shell() -> GradingShell:
+    """The one shell of a zygote, which every worker inherits fresh."""
+    config = Config()
+    config.HistoryManager.enabled = False  # no SQLite, and no thread to write it
+    config.HistoryManager.hist_file = ":memory:"
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.cache_size = 100
+    shell = GradingShell.instance(config=config)
+    _override_magics(shell)
+    builtins.input = _no_input
+    getpass.getpass = _no_input
+    plt.show = close_figures
+    return shell

@@ -1,0 +1,62 @@
+"""The process that workers are forked from: libraries loaded, nothing secret, one thread."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from . import landlock, plan, shell, spawn, warmup
+
+
+def _memory() -> tuple[int, int]:
+    """Bytes that this process has mapped, and that are in memory."""
+    mapped, resident = Path("/proc/self/statm").read_text().split()[:2]
+    page = resource.getpagesize()
+    return int(mapped) * page, int(resident) * page
+
+
+def _threads() -> int:
+    return len(os.listdir("/proc/self/task"))  # noqa: PTH208
+
+
+def _hello(mapped: int, resident: int) -> bytes:
+    facts = {
+        "python": sys.version,
+        "numpy": np.__version__,
+        "landlock": landlock.version(),
+        "mapped": mapped,
+        "resident": resident,
+    }
+    return json.dumps(facts).encode()
+
+
+def main(descriptor: int) -> None:
+    """Serves fork requests of the judge until it hangs up."""
+    control = socket.socket(fileno=descriptor)
+    orders = plan.load(control.recv(1 << 17))
+    prepared = shell.make_shell()
+    warmup.warm_up(prepared, orders.seed)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel
+    mapped, resident = _memory()
+    control.send(_hello(mapped, resident))
+    while True:
+        line, descriptors, *_ = socket.recv_fds(control, 4096, 2)
+        if not line:
+            return
+        request: dict[str, Any] = json.loads(line)
+        link, report = descriptors
+        if _threads() > 1:  # a fork would copy locks that no thread will ever release
+            control.send(json.dumps({"error": "the zygote has more than one thread"}).encode())
+        else:
+            birth = spawn.Birth(orders, prepared, mapped, link, report, **request)
+            spawn.spawn(birth, control)
+        os.close(link)
+        os.close(report)

@@ -1,0 +1,37 @@
+"""The report of a graded class: one page for the instructor, one for each student, a gradebook."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from autograder.report.files import write_atomically
+from autograder.report.gradebook import gradebook
+from autograder.report.names import page_names
+from autograder.report.pages import class_page, student_page
+from autograder.report.run import read_run
+
+__all__ = ["gradebook", "read_run", "write_report"]
+
+
+def write_report(run: Path) -> Path:
+    """Write RUN/report, and return the path of its index.html.
+
+    The same run gives the same bytes. Pages of students who are no longer in the run are removed.
+    """
+    info, results = read_run(run)
+    pages = page_names([result["student"] for result in results])
+    folder = run / "report"
+    for result in results:
+        name = pages[result["student"]]
+        write_atomically(folder / "students" / name, student_page(info, result))
+    _remove_others(folder / "students", set(pages.values()))
+    write_atomically(folder / "index.html", class_page(info, results, pages))
+    return folder / "index.html"
+
+
+def _remove_others(folder: Path, names: set[str]) -> None:
+    for page in folder.glob("*.html"):
+        # Some file systems spell accents their own way.
+        if unicodedata.normalize("NFC", page.name) not in names and page.name not in names:
+            page.unlink()

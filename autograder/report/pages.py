@@ -1,0 +1,63 @@
+"""Pages as text: templates filled with values, all of them escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from autograder.report import words
+from autograder.report.class_page import class_context
+from autograder.report.run import Json
+from autograder.report.student_page import student_context
+
+
+def class_page(info: Json, results: Sequence[Json], pages: Mapping[str, str]) -> str:
+    """HTML of the class report."""
+    return _fill("index.html", class_context(info, results, pages), script="table.js")
+
+
+def student_page(info: Json, result: Json) -> str:
+    """HTML of one student's feedback."""
+    return _fill("student.html", student_context(info, result))
+
+
+def _fill(template: str, context: Json, script: str = "") -> str:
+    style = _source("style.css")
+    code = _source(script) if script else ""
+    policy = f"default-src 'none'; style-src {_digest(style)}"
+    if code:
+        policy += f"; script-src {_digest(code)}"
+    page = ENVIRONMENT.get_template(template)
+    return page.render(**context, style=Markup(style), script=Markup(code), policy=policy)
+
+
+def _source(name: str) -> str:
+    return (files("autograder.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    """Name of a style or script in a content security policy: the browser runs no other."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("autograder.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for name in ("number", "percent", "moment", "count"):
+        environment.filters[name if name != "count" else "counted"] = getattr(words, name)
+    environment.globals.update(STATUS=words.STATUS, OUTCOME=words.OUTCOME, KIND=words.KIND)
+    return environment
+
+
+ENVIRONMENT = _environment()

@@ -1,0 +1,86 @@
+"""A run folder as plain data: what was asked, and one result a student."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import UsageError
+
+Json = dict[str, Any]
+"""An object of run.json or scores.json, as described in docs/scores.schema.json."""
+
+RUN_KEYS = ("assignment", "title", "points", "questions")
+QUESTION_KEYS = ("name", "title", "kind", "points")
+RESULT_KEYS = ("student", "status", "score", "points", "questions")
+RUN_DEFAULTS: Json = {
+    "versions": {},
+    "isolation": {},
+    "limits": {},
+    "started": "",
+    "finished": None,
+}
+QUESTION_DEFAULTS: Json = {"topic": "", "section": "", "prompt": "", "inputs": {}, "options": {}}
+RESULT_DEFAULTS: Json = {"message": "", "cells": [], "flags": []}
+WAITING = "Not graded yet. Run `autograder grade` again to finish."
+
+
+def read_run(run: Path) -> tuple[Json, list[Json]]:
+    """What run.json says, and the results of all students sorted by name.
+
+    A student's folder without scores.json is a student who is not graded yet: status `not_run`
+    and no score, never a zero.
+    """
+    if not (run / "run.json").is_file():
+        raise UsageError(
+            f"{run} is not a run folder: no run.json; make one with `autograder grade`"
+        )
+    students = run / "students"
+    if not students.is_dir():
+        raise UsageError(
+            f"{run} holds no results: no folder students; run `autograder grade` again"
+        )
+    info = RUN_DEFAULTS | _object(run / "run.json", RUN_KEYS)
+    for question in info["questions"]:
+        _require(run / "run.json", question, QUESTION_KEYS)
+    info["questions"] = [QUESTION_DEFAULTS | question for question in info["questions"]]
+    folders = sorted(path for path in students.iterdir() if path.is_dir())
+    results = sorted((_result(path, info) for path in folders), key=lambda one: one["student"])
+    _refuse_twins(run, [one["student"] for one in results])
+    return info, results
+
+
+def _result(folder: Path, info: Json) -> Json:
+    path = folder / "scores.json"
+    if path.is_file():
+        return RESULT_DEFAULTS | _object(path, RESULT_KEYS)
+    waiting = {"status": "not_run", "message": WAITING, "score": None, "points": info["points"]}
+    return RESULT_DEFAULTS | waiting | {"student": folder.name, "questions": []}
+
+
+def _object(path: Path, keys: tuple[str, ...]) -> Json:
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise UsageError(
+            f"{path} is not readable JSON ({error}); grade again to write it"
+        ) from None
+    _require(path, value, keys)
+    result: Json = value
+    return result
+
+
+def _require(path: Path, value: object, keys: tuple[str, ...]) -> None:
+    if not isinstance(value, dict):
+        raise UsageError(f"{path} must hold an object, and holds {type(value).__name__}")
+    lacking = [key for key in keys if key not in value]
+    if lacking:
+        raise UsageError(f"{path} lacks {', '.join(lacking)}; grade again to write it")
+
+
+def _refuse_twins(run: Path, students: list[str]) -> None:
+    for student, following in pairwise(students):
+        if student == following:
+            raise UsageError(f"two folders of {run / 'students'} hold results of {student!r}")

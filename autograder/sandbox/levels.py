@@ -1,0 +1,142 @@
+"""What each isolation level consists of, and how its first process is started."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Final
+
+from autograder.errors import SandboxError, UsageError
+from autograder.inside import landlock
+from autograder.inside.plan import BOX, Plan
+
+from . import runtime, seccomp
+from .outcomes import Limits
+
+LEVELS: Final = ("sealed", "contained", "limits")
+BWRAP: Final = "bwrap"
+SEALED_ROOT: Final = Path("/runtime")
+GET_BWRAP: Final = "apt-get install bubblewrap"
+VARIABLES: Final = {
+    "LANG": "C.UTF-8",
+    "MPLBACKEND": "Agg",
+    "OMP_NUM_THREADS": "1",  # a forked child hangs on locks of threads that it did not inherit
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "USER": "student",
+    "TERM": "dumb",
+}
+
+
+def check_level(level: str) -> None:
+    """Raises for a level that is not one, or that cannot be had on this machine."""
+    if level == "container":
+        raise UsageError("Isolation level 'container' is not offered yet; choose sealed, contained or limits.")
+    if level not in LEVELS:
+        raise UsageError(f"There is no isolation level {level!r}; choose {', '.join(LEVELS)}.")
+    if sys.platform != "linux":
+        raise SandboxError("Student code is isolated on Linux only; use a Linux machine or container.")
+    if level == "limits":
+        return
+    _check_landlock(level)
+    seccomp.program()
+    if level == "sealed" and not shutil.which(BWRAP):
+        raise SandboxError(f"Level 'sealed' needs bubblewrap. Install it: {GET_BWRAP}")
+
+
+def _check_landlock(level: str) -> None:
+    abi = landlock.version()
+    if not abi:
+        raise SandboxError(
+            f"Level {level!r} needs Landlock, which this kernel does not offer. Use Linux 5.13 or "
+            "newer, with 'landlock' in the kernel parameter lsm=."
+        )
+    if level == "contained" and abi < landlock.SIGNAL_SCOPE_ABI and os.getuid() != 0:
+        raise SandboxError(
+            f"Level 'contained' for a user other than root needs Landlock ABI 6 (Linux 6.12); this "
+            f"kernel has ABI {abi}. Grade as root (sudo), or get 'sealed': {GET_BWRAP}"
+        )
+
+
+def seen_from_inside(level: str, root: Path) -> Path:
+    """Where student code finds the folder that runtime.build made."""
+    return SEALED_ROOT if level == "sealed" else root
+
+
+def make_plan(level: str, limits: Limits, root: Path, boxes: Path) -> Plan:
+    """The plan that a zygote of this level works by."""
+    root = seen_from_inside(level, root)
+    return Plan(
+        level=level,
+        readable=(*runtime.system_paths(), str(root)),
+        runnable=(str(root / "bin"),),
+        devices=tuple(device for device in runtime.DEVICES if os.path.exists(device)),  # noqa: PTH110
+        boxes=str(boxes),
+        filter=b"" if level == "limits" else seccomp.program(),
+        memory=limits.memory_mb << 20,
+        cpu_seconds=int(limits.total_seconds) + 5,
+        processes=limits.processes,
+        disk=limits.disk_mb << 20,
+        output=limits.output_bytes,
+        seed=limits.seed,
+    )
+
+
+def command(level: str, root: Path, descriptor: int) -> list[str]:
+    """Command line that starts a zygote."""
+    outside, root = root, seen_from_inside(level, root)
+    code = (
+        f"import sys; sys.path[:] = {runtime.search_path(root)!r}; "
+        f"from inside.zygote import main; main({descriptor})"
+    )
+    # Not -I: it would ignore PYTHONHASHSEED. The environment is ours from the first word.
+    python = [str(root / "bin" / runtime.PYTHON), "-s", "-P", "-S", "-B", "-c", code]
+    return [*_bwrap(outside), *python] if level == "sealed" else python
+
+
+def environment(level: str, root: Path, scratch: Path) -> dict[str, str]:
+    """All environment variables of a zygote and its workers."""
+    root = seen_from_inside(level, root)
+    folder = BOX if level == "sealed" else str(scratch)
+    return VARIABLES | {
+        "LD_LIBRARY_PATH": str(root / "lib"),
+        "MPLCONFIGDIR": folder,
+        "HOME": folder,
+        "TMPDIR": folder,
+        "PATH": str(root / "bin"),
+    }
+
+
+def _bwrap(root: Path) -> list[str]:
+    """bubblewrap with nothing writable that outlives one worker, and no other file than these."""
+    words = [
+        shutil.which(BWRAP) or BWRAP, "--die-with-parent", "--new-session", "--unshare-user", "--unshare-pid",
+        "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
+        "--hostname", "sandbox", "--proc", "/proc", "--tmpfs", "/tmp",
+    ]  # fmt: skip
+    for path in runtime.system_paths():
+        words += ["--ro-bind", path, path]
+    words += ["--ro-bind", str(root), str(SEALED_ROOT)]
+    for device in runtime.DEVICES:
+        words += ["--dev-bind", device, device]
+    return [*words, "--symlink", "/tmp", "/dev/shm", "--remount-ro", "/", "--chdir", "/", "--"]
+
+
+@functools.cache
+def best_level() -> str:
+    """The strongest level that is really to be had here: a worker of it was started."""
+    from .zygote import Zygote  # the zygote needs this module
+
+    reasons = []
+    for level in ("sealed", "contained"):
+        try:
+            with Zygote(level, Limits()) as zygote, zygote.worker() as worker:
+                if worker.run_cell("1 + 1").status == "ok":
+                    return level
+        except SandboxError as error:
+            reasons.append(f"{level}: {error}")
+    raise SandboxError("No isolation is to be had here.\n" + "\n".join(reasons))

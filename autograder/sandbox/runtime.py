@@ -1,0 +1,184 @@
+"""The one folder that student code may read: interpreter, three libraries, and given modules.
+
+Built of hard links (copies where links are refused), so that it can be owned, bound and allowed as
+one thing, and so that nothing else that happens to be installed comes along.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+import sysconfig
+from collections.abc import Iterator, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from packaging.requirements import Requirement
+
+from autograder.errors import SandboxError, UsageError
+
+DISTRIBUTIONS: Final = ("numpy", "matplotlib", "ipython")
+UNUSED: Final = frozenset(
+    "site-packages dist-packages test tests idlelib ensurepip turtledemo lib2to3 typeshed include "
+    "__pycache__.tmp".split()
+)
+NO_LINK: Final = frozenset({".pyi", ".pth", ".egg-link", ".a"})
+PYTHON: Final = f"python{sys.version_info.major}.{sys.version_info.minor}"
+INSIDE: Final = Path(__file__).parents[1] / "inside"
+SYSTEM: Final = (
+    "/lib64", "/usr/lib64",
+    f"/lib/{sysconfig.get_config_var('MULTIARCH')}",
+    f"/usr/lib/{sysconfig.get_config_var('MULTIARCH')}",
+    "/etc/ld.so.cache", "/etc/localtime", "/usr/share/zoneinfo",
+)  # fmt: skip
+DEVICES: Final = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+
+PACKAGE: Final = '''"""The part of {name} that is available while a notebook is graded."""
+
+import importlib
+
+_AVAILABLE = {available!r}
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    if f"{name}.{{name}}" in _AVAILABLE:
+        return importlib.import_module(f"{name}.{{name}}")
+    raise ImportError(
+        f"{name}.{{name}} is not available while your notebook is graded; this assignment asks "
+        f"you to write such code yourself (available: {{', '.join(_AVAILABLE)}})"
+    )
+'''
+
+
+def system_paths() -> list[str]:
+    """Shared libraries and time zones of the operating system, as far as they are there."""
+    return [path for path in SYSTEM if os.path.exists(path)]  # noqa: PTH110
+
+
+def search_path(root: Path) -> list[str]:
+    """sys.path inside."""
+    library = root / "lib" / PYTHON
+    places = (
+        root / "own" / "inside" / "standins", root / "own", root / "modules",
+        library, library / "lib-dynload", library / "site-packages",
+    )  # fmt: skip
+    return [str(place) for place in places]
+
+
+def build(root: Path, modules: Sequence[Path]) -> None:
+    """Fills `root`, which exists and is empty."""
+    library = root / "lib" / PYTHON
+    for folder in (root / "bin", library, root / "own", root / "modules"):
+        folder.mkdir(parents=True)
+    _link_interpreter(root, library)
+    packages = library / "site-packages"
+    packages.mkdir()
+    for source in _packages():
+        _link(source, packages / source.name)
+    _link(INSIDE, root / "own" / "inside")
+    _expose(modules, root / "modules")
+
+
+def _link_interpreter(root: Path, library: Path) -> None:
+    executable = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
+    _link(executable, root / "bin" / PYTHON)
+    for key in ("stdlib", "platstdlib"):
+        for entry in Path(sysconfig.get_path(key)).iterdir():
+            if entry.name not in UNUSED and not (library / entry.name).exists():
+                _link(entry, library / entry.name)
+    for shared in (Path(sys.base_prefix) / "lib").glob("lib*.so*"):
+        if sys.base_prefix != "/usr":  # there the system's folders hold them
+            _link(shared, root / "lib" / shared.name)
+
+
+def _closure() -> list[metadata.Distribution]:
+    """The distributions that numpy, matplotlib and ipython need, themselves included."""
+    found: dict[str, metadata.Distribution] = {}
+    wanted = list(DISTRIBUTIONS)
+    while wanted:
+        name = wanted.pop().lower().replace("_", "-")
+        if name in found:
+            continue
+        try:
+            found[name] = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            raise SandboxError(f"{name} is not installed: {sys.executable} -m pip install {name}") \
+                from None
+        for line in found[name].requires or []:
+            requirement = Requirement(line)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                wanted.append(requirement.name)
+    return list(found.values())
+
+
+def _packages() -> Iterator[Path]:
+    """Top-level folders and files of these distributions, each once."""
+    seen = set()
+    for distribution in _closure():
+        names = {file.parts[0] for file in distribution.files or () if ".." not in file.parts}
+        names |= set((distribution.read_text("top_level.txt") or "").split())
+        for name in sorted(names - seen):
+            path = Path(str(distribution.locate_file(name)))
+            path = path if path.exists() else path.with_suffix(".py")
+            if path.exists() and path.suffix not in NO_LINK and path.name != "__pycache__":
+                yield path
+        seen |= names
+
+
+def _link(source: Path, target: Path) -> None:
+    """Makes `target` the same file, or tree of files, as `source`."""
+    if source.is_dir():
+        target.mkdir(exist_ok=True)
+        with os.scandir(source) as entries:
+            for entry in entries:
+                if entry.name not in UNUSED:
+                    _link(Path(entry.path), target / entry.name)
+    elif source.suffix not in NO_LINK and source.exists():
+        _link_file(source.resolve(), target)
+
+
+def _link_file(source: Path, target: Path) -> None:
+    try:
+        if os.stat(source).st_mode & stat.S_IROTH:  # noqa: PTH116
+            os.link(source, target)
+            return
+    except OSError:  # another file system, or a file of another owner
+        pass
+    shutil.copy2(source, target)
+    target.chmod(target.stat().st_mode | stat.S_IROTH | stat.S_IRGRP)
+
+
+def _package_of(path: Path) -> tuple[str, ...]:
+    """Names of the packages that a file lies in, outermost first."""
+    names: tuple[str, ...] = ()
+    while (path.parent / "__init__.py").exists():
+        path = path.parent
+        names = (path.name, *names)
+    return names
+
+
+def _expose(modules: Sequence[Path], target: Path) -> None:
+    """Copies the given modules under their package names, with packages that hold nothing else."""
+    available: dict[tuple[str, ...], list[str]] = {}
+    for path in modules:
+        path = Path(path).resolve()
+        if not path.exists() or (path.is_file() and path.suffix != ".py"):
+            raise UsageError(f"{path} is not a Python file or package that could be made visible")
+        package = _package_of(path)
+        place = target.joinpath(*package)
+        place.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            shutil.copytree(path, place / path.name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(path, place / path.name)
+        for depth in range(1, len(package) + 1):
+            inner = (*package, path.stem)[: depth + 1]
+            available.setdefault(package[:depth], []).append(".".join(inner))
+    for package, names in available.items():
+        text = PACKAGE.format(name=".".join(package), available=tuple(sorted(set(names))))
+        (target.joinpath(*package) / "__init__.py").write_text(text)

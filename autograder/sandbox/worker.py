@@ -1,0 +1,208 @@
+"""Judge's side of one worker: questions, deadlines, and its end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import signal
+import socket
+import time
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any, Final, Never, Self
+
+import numpy as np
+
+from autograder.errors import SandboxError, UsageError
+from autograder.inside import wire
+from autograder.inside.wire import MISSING, Opaque, Reference, WireError
+
+from . import processes
+from .link import Ended, Link, Silent, read_status, wait_readable
+from .outcomes import CellOutcome, Limits, StudentError, WorkerLost
+from .remote import RemoteFunction
+
+READY_SECONDS: Final = 20.0
+END_SECONDS: Final = 5.0
+TEXT_CAP: Final = 500
+OUTPUT_SLACK: Final = 200  # the note that output was cut
+
+
+class Worker:
+    """A confined process that runs one submission. Nothing that it says is believed unchecked."""
+
+    def __init__(
+        self, limits: Limits, shared: int, endpoint: socket.socket, report: int, pidfd: int,
+        kept: bool,
+    ) -> None:  # fmt: skip
+        self.limits = limits
+        self.closed = False
+        self._shared = shared
+        self._report = report
+        self._pidfd = pidfd
+        self._kept = kept  # a keeper stands behind the pidfd; it must be asked, not killed
+        self._pid = processes.pid_of(pidfd)
+        self._lost: WorkerLost | None = None
+        self._count = 0
+        self._end = time.monotonic() + limits.total_seconds
+        self._link = Link(endpoint, self._watch_memory)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def begin(self, files: Mapping[str, bytes]) -> None:
+        """Waits until the worker is confined, then hands it its files."""
+        for name, data in files.items():
+            _check_file(name, data)
+        try:
+            ready = self._link.receive(time.monotonic() + READY_SECONDS)
+        except (Silent, Ended, WireError) as error:
+            raise SandboxError(f"A worker did not start ({type(error).__name__}).") from error
+        if ready != {"ready": True}:
+            raise SandboxError(f"A worker cannot be confined: {ready.get('text')}.")
+        self._end = time.monotonic() + self.limits.total_seconds
+        for name, data in files.items():
+            content = np.frombuffer(data, np.uint8)
+            if not self._ask("file", self.limits.cell_seconds, name=name, data=content)["ok"]:
+                self._lose("crashed", f"The file {name} could not be stored.")
+
+    def run_cell(self, source: str) -> CellOutcome:
+        """Runs one cell. Its output and its error are the student's words: show them as such."""
+        reply = self._ask("cell", self.limits.cell_seconds, source=source)
+        cap = self.limits.output_bytes + OUTPUT_SLACK
+        outcome = self._fields(reply, stdout=cap, stderr=cap)
+        line, stdout, stderr = outcome["line"], outcome["stdout"], outcome["stderr"]
+        if reply["ok"]:
+            return CellOutcome("ok", stdout=stdout, stderr=stderr)
+        return CellOutcome("error", outcome["class"], outcome["text"], line, stdout, stderr)
+
+    def get(self, name: str) -> Any:
+        """Value of a name: plain data, `MISSING`, a `RemoteFunction`, or `Opaque`."""
+        if not name.isidentifier() or name.startswith("__"):
+            return MISSING
+        value = self._ask("get", self.limits.call_seconds, name=name).get("value")
+        if type(value) is Reference:
+            return RemoteFunction(self, name)
+        return _without_references(value)
+
+    def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """What the student's function returns; raises `StudentError` if it raises."""
+        if not name.isidentifier() or name.startswith("__"):
+            raise UsageError(f"{name!r} is not the name of a function")
+        sent = {
+            "args": tuple(_outgoing(value) for value in args),
+            "kwargs": {key: _outgoing(value) for key, value in kwargs.items()},
+        }
+        reply = self._ask("call", self.limits.call_seconds, name=name, **sent)
+        if reply["ok"]:
+            return _without_references(reply.get("value"))
+        fields = self._fields(reply)
+        raise StudentError(fields["class"], fields["text"], fields["line"])
+
+    def _ask(self, op: str, seconds: float, **fields: Any) -> dict[str, Any]:
+        """The worker's reply to one request; whatever goes wrong ends the worker."""
+        if self._lost is not None:
+            raise self._lost
+        if self.closed:
+            raise WorkerLost("crashed", "The worker has been closed.")
+        self._count += 1
+        ticket = {"id": self._count, "nonce": secrets.token_hex(16)}
+        frame = wire.encode(ticket | fields | {"op": op}, strict=True)
+        deadline = min(time.monotonic() + seconds, self._end)
+        try:
+            self._link.send(frame, deadline)
+            reply = self._link.receive(deadline)
+        except Silent:
+            self._lose("timeout", self._too_long(op, seconds))
+        except Ended:
+            self._lose(*self._cause_of_death())
+        except WireError as error:
+            self._lose("crashed", f"The notebook's process sent {error}.")
+        if type(reply) is not dict or type(reply.get("ok")) is not bool:
+            self._lose("crashed", "The notebook's process sent something that is no answer.")
+        if [reply.get("id"), reply.get("nonce")] != list(ticket.values()):
+            self._lose("crashed", "The notebook's process sent an answer that was not asked for.")
+        return reply
+
+    def _too_long(self, op: str, seconds: float) -> str:
+        if time.monotonic() >= self._end:
+            return f"The notebook ran longer than {self.limits.total_seconds:g} s in all."
+        return f"The {'cell' if op == 'cell' else 'call'} ran longer than {seconds:g} s."
+
+    def _fields(self, reply: dict[str, Any], **more: int) -> dict[str, Any]:
+        """Texts of a reply, cut to their caps, and its line."""
+        found: dict[str, Any] = {}
+        for name, cap in {"class": wire.NAME_CAP, "text": TEXT_CAP, **more}.items():
+            value = reply.get(name)
+            if type(value) is not str:
+                self._lose("crashed", "The notebook's process sent a malformed answer.")
+            found[name] = value[:cap]
+        line = reply.get("line")
+        return found | {"line": line if type(line) is int and 0 < line < 10**6 else None}
+
+    def _watch_memory(self) -> None:
+        if processes.added_memory(self._pid, self._shared) > self.limits.memory_mb << 20:
+            self._lose("memory", f"The notebook used more than {self.limits.memory_mb} MB of memory.")
+
+    def _cause_of_death(self) -> tuple[str, str]:
+        """Status and sentence for a worker that is gone by itself."""
+        status = read_status(self._report, END_SECONDS)
+        number = os.WTERMSIG(status) if status is not None and os.WIFSIGNALED(status) else 0
+        if number == signal.SIGXCPU:
+            return "timeout", "The notebook used more processor time than it may."
+        if number == signal.SIGSYS:
+            return "forbidden", "The notebook made a system call that is not allowed."
+        if number:
+            return "crashed", f"The notebook's process was ended by {signal.Signals(number).name}."
+        return "crashed", "The notebook's process ended before it had answered."
+
+    def _lose(self, status: str, sentence: str) -> Never:
+        self._lost = WorkerLost(status, sentence)
+        self.close()
+        raise self._lost
+
+    def close(self) -> None:
+        """Kills the worker and everything that it started, and waits until they are gone."""
+        if self.closed:
+            return
+        self.closed = True
+        self._link.close()
+        number = signal.SIGTERM if self._kept else signal.SIGKILL
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, number)
+        if not wait_readable(self._pidfd, END_SECONDS):
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+            wait_readable(self._pidfd, END_SECONDS)
+        os.close(self._pidfd)
+        os.close(self._report)
+
+
+def _check_file(name: str, data: bytes) -> None:
+    path = PurePosixPath(name)
+    if not name or "\0" in name or path.is_absolute() or ".." in path.parts or not path.parts:
+        raise UsageError(f"{name!r} is not a file name within the submission's folder")
+    if len(name) > 200 or len(data) > wire.MAX_BLOB // 2:
+        raise UsageError(f"{name[:80]!r} is too long or larger than {wire.MAX_BLOB >> 21} MiB")
+
+
+def _outgoing(value: Any) -> Any:
+    return Reference(value.__name__) if type(value) is RemoteFunction else value
+
+
+def _without_references(value: Any) -> Any:
+    """The value, with `Opaque` in place of a reference that nobody asked for."""
+    match value:
+        case Reference():
+            return Opaque("function")
+        case list():
+            return [_without_references(entry) for entry in value]
+        case tuple():
+            return tuple(_without_references(entry) for entry in value)
+        case dict():
+            return {key: _without_references(entry) for key, entry in value.items()}
+    return value

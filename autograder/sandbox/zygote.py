@@ -1,0 +1,200 @@
+"""Judge's side of a zygote: build its folder, start it, have it fork workers, end it."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import contextlib
+import functools
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, Self
+
+import numpy as np
+
+from autograder.errors import SandboxError
+from autograder.inside.namespaces import NAMESPACES
+
+from . import levels, processes, runtime, seccomp
+from .outcomes import Limits
+from .users import Users
+from .worker import Worker
+
+START_SECONDS: Final = 60.0
+FORK_SECONDS: Final = 20.0
+FORKS: Final = 200  # children share an address layout; after so many a new zygote has a new one
+
+
+@functools.cache
+def _starter(pid: int) -> concurrent.futures.ThreadPoolExecutor:
+    """A thread that lives as long as this process.
+
+    The kernel's "die with parent" means the thread that forked; a grader's own may end earlier.
+    """
+    return concurrent.futures.ThreadPoolExecutor(1, thread_name_prefix="zygote-starter")
+
+
+class Zygote:
+    """A process with the libraries loaded, from which workers of one isolation level are forked."""
+
+    def __init__(self, level: str, limits: Limits, *, modules: Sequence[Path] = ()) -> None:
+        levels.check_level(level)
+        self.level = level
+        self.limits = limits
+        self.layers: dict[str, str] = {}
+        self._workers: list[Worker] = []
+        self._folder = Path(tempfile.mkdtemp(prefix="autograder-"))
+        self._users: Users | None = None
+        try:
+            self._prepare(modules)
+            self._start()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _prepare(self, modules: Sequence[Path]) -> None:
+        self._folder.chmod(0o711)
+        for name in ("runtime", "boxes", "scratch"):
+            (self._folder / name).mkdir(mode=0o755)
+        (self._folder / "boxes").chmod(0o711)
+        runtime.build(self._folder / "runtime", modules)
+        self._users = Users() if self.level != "limits" else None
+        # At level `contained` the keepers need root, to make each worker another user.
+        self._user = self._users.next() if self._users and self.level == "sealed" else 0
+
+    def _start(self) -> None:
+        """Starts the process and shakes hands."""
+        self._forks = 0
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control = ours
+        with theirs, tempfile.TemporaryFile() as complaints:
+            self._process = _starter(os.getpid()).submit(self._popen, theirs, complaints).result()
+            theirs.close()
+            plan = levels.make_plan(
+                self.level, self.limits, self._folder / "runtime", self._folder / "boxes"
+            )
+            try:
+                ours.settimeout(START_SECONDS)
+                ours.send(plan.dump())
+                answer = ours.recv(1 << 16)
+            except OSError:
+                answer = b""
+            if not answer:
+                complaints.seek(0)
+                raise self._explain(complaints.read().decode(errors="replace"))
+        self._greet(json.loads(answer))
+
+    def _popen(self, theirs: socket.socket, complaints: Any) -> subprocess.Popen[bytes]:
+        root = self._folder / "runtime"
+        identity: dict[str, Any] = {}
+        if self._user:
+            identity = {"user": self._user, "group": self._user, "extra_groups": []}
+        return subprocess.Popen(
+            levels.command(self.level, root, theirs.fileno()),
+            env=levels.environment(self.level, root, self._folder / "scratch"),
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=complaints,
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+            **identity,
+        )
+
+    def _explain(self, complaints: str) -> SandboxError:
+        last = complaints.strip().splitlines()[-1:] or ["no reason given"]
+        advice = ""
+        if self.level == "sealed" and "bwrap" in last[0]:
+            advice = (
+                " Namespaces are not allowed here. Ubuntu 24.04: sudo sysctl -w "
+                "kernel.apparmor_restrict_unprivileged_userns=0; in Docker: run the container with "
+                "--security-opt seccomp=unconfined --security-opt apparmor=unconfined."
+            )
+        return SandboxError(f"Level {self.level!r} cannot be had: {last[0]}.{advice}")
+
+    def _greet(self, facts: dict[str, Any]) -> None:
+        """Compares versions; a wrong shared library is loaded silently and shows only here."""
+        for name, got, want in (
+            ("Python", facts["python"], sys.version),
+            ("NumPy", facts["numpy"], np.__version__),
+        ):
+            if got != want:
+                raise SandboxError(f"The sandbox runs {name} {got}, the judge {want}.")
+        self._resident = facts["resident"]
+        self.layers = {"limits": "rlimits, judge's clock, memory watchdog"}
+        if self.level == "limits":
+            return
+        self.layers["landlock"] = f"ABI {facts['landlock']}"
+        self.layers["seccomp"] = seccomp.summary()
+        self.layers["uid"] = "a user of its own" if os.getuid() == 0 else "the judge's"
+        if self.level == "sealed":
+            self.layers["namespaces"] = NAMESPACES
+
+    def worker(self, files: Mapping[str, bytes] | None = None) -> Worker:
+        """A fresh worker with these files in its folder, confined and waiting for its first cell."""
+        self._workers = [worker for worker in self._workers if not worker.closed]
+        if self._process.poll() is not None or (self._forks >= FORKS and not self._workers):
+            self._stop()
+            self._start()
+        self._forks += 1
+        worker = Worker(self.limits, self._resident, *self._fork())
+        self._workers.append(worker)
+        try:
+            worker.begin(files or {})
+        except BaseException:
+            worker.close()
+            raise
+        return worker
+
+    def _fork(self) -> tuple[socket.socket, int, int, bool]:
+        """Socket, report pipe and pidfd of a new worker, and whether it has a keeper."""
+        ours, theirs = socket.socketpair()
+        report, report_end = os.pipe()
+        user = self._users.next() if self._users and self.level == "contained" else 0
+        alone = bool(user) or self.level == "sealed"
+        request = {"user": user, "running": 0 if alone else processes.tasks_of(os.getuid())}
+        try:
+            self._control.settimeout(FORK_SECONDS)
+            descriptors = [theirs.fileno(), report_end]
+            socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
+            line, pidfds, *_ = socket.recv_fds(self._control, 1 << 16, 1)
+            answer = json.loads(line or '{"error": "the zygote has ended"}')
+        except OSError as error:
+            answer = {"error": str(error)}
+        finally:
+            theirs.close()
+            os.close(report_end)
+        if "error" in answer:
+            ours.close()
+            os.close(report)
+            raise SandboxError(f"Level {self.level!r} cannot be had: {answer['error']}.")
+        return ours, report, pidfds[0], self.level != "sealed"
+
+    def _stop(self) -> None:
+        for worker in self._workers:
+            worker.close()
+        self._control.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(2)
+        self._process.kill()
+        self._process.wait()
+
+    def close(self) -> None:
+        """Ends the zygote and all its workers, and removes its folder."""
+        if hasattr(self, "_process"):
+            self._stop()
+        if self._users:
+            self._users.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
