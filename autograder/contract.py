@@ -14,8 +14,8 @@ from autograder import testfiles
 from autograder.assignment import Assignment
 from autograder.build import differences, products
 from autograder.checks import LATER, Check, Outcome
-from autograder.compare import UNKNOWN
 from autograder.clothes import right_answers, worthless_answers
+from autograder.compare import UNKNOWN
 from autograder.errors import AutograderError
 from autograder.kernel import run_tests
 from autograder.leaks import leaks

@@ -13,6 +13,8 @@ from autograder.transcript import Transcript
 RESTARTS = 3
 """How often a notebook is run again without the cell that ended its process."""
 
+FLOODED = "more bytes were not kept"
+
 StartWorker = Callable[[], Worker]
 
 
@@ -42,6 +44,7 @@ class Execution:
         self._fatal: dict[int, CellFault] = {}
         self.faults: list[CellFault] = []
         self._died = False
+        self.remarks: list[str] = []
         self.lost: WorkerLost | None = None
 
     def __enter__(self) -> Execution:
@@ -62,7 +65,7 @@ class Execution:
         self.lost = WorkerLost("not_run", "Too many cells ended the process of the notebook.")
 
     def _run_cells(self, worker: Worker) -> bool:
-        self.faults = list(self._fatal.values())
+        self.faults, self.remarks = list(self._fatal.values()), []
         for cell in self._cells:
             if cell.number in self._fatal:
                 continue
@@ -72,6 +75,8 @@ class Execution:
                 message = f"Code cell {cell.number}: {lost}"
                 self._fatal[cell.number] = CellFault(cell, lost.status, message)
                 return False
+            if FLOODED in outcome.stdout[-100:]:
+                self.remarks.append(f"Code cell {cell.number} printed more than was kept.")
             if outcome.status == "error":
                 words = f"{outcome.error_class}: {outcome.error_text}".strip(": ")
                 message = f"Code cell {cell.number} raised {words}"
@@ -101,6 +106,12 @@ class Execution:
             elif value is not MISSING:
                 found[name] = value
         return found
+
+    def other_name(self, question: str) -> str | None:
+        """Name to which the answer cell of a question gives a value instead of its own."""
+        cell = next((c for c in self._cells if c.id == f"{question}-answer"), None)
+        names = cell.assigned_names() if cell else []
+        return names[-1] if names and question not in names else None
 
     def fault_of(self, question: str) -> CellFault | None:
         """Fault of the cell that should have answered a question."""

@@ -144,9 +144,10 @@ def _examine(
         # A call may end the process, so that everything that needs no call is marked first.
         quiet_first = sorted(tests, key=lambda test: kinds[test.name] == "in_code")
         marked = {test.name: mark(test, kinds[test.name], execution) for test in quiet_first}
-        faults, lost = execution.faults, execution.lost
+        faults, lost, remarks = execution.faults, execution.lost, execution.remarks
     questions = [marked[test.name] for test in tests]
-    flags = [*readable.remarks, *(f.message for f in faults if f.status != "error")]
+    killers = [fault.message for fault in faults if fault.status != "error"]
+    flags = [*readable.remarks, *remarks, *killers]
     return {
         "status": "not_run" if lost else "graded",
         "message": str(lost) if lost else "",

@@ -94,6 +94,10 @@ def _status(
         fault = execution.fault_of(question)
         if fault is not None:
             return fault.status, _explained(outcomes, _because(fault))
+        other = execution.other_name(question)
+        if other is not None:
+            message = f"There is no `{question}`: its cell gives a value to `{other}`."
+            return "missing", _explained(outcomes, message)
         return "missing", outcomes
     return ("error" if "error" in found else "graded"), outcomes
 

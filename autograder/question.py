@@ -73,7 +73,7 @@ class Question:
         """Decorator of a function that answers as this misconception does."""
 
         def register(answer: Answer) -> Answer:
-            words = textwrap.dedent(sentence).strip()
+            words = " ".join(sentence.split())
             self.misconceptions.append(Misconception(answer.__name__, words, answer))
             return answer
 

@@ -25,6 +25,11 @@ class CodeCell:
     id: str
     source: str
 
+    def assigned_names(self) -> list[str]:
+        """Names that lines of the cell give a value to, outside of any block."""
+        given = r"^(?:def\s+|class\s+)?(\w+)\s*(?:\(.*:|=[^=])"
+        return re.findall(given, self.source, re.MULTILINE)
+
     def may_define(self, name: str) -> bool:
         """Whether this is the answer cell of a question or gives a value to its name."""
         pattern = rf"^\s*(def\s+{name}\b|class\s+{name}\b|{name}\s*(:[^=\n]+)?=[^=])"

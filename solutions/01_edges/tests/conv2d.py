@@ -1284,7 +1284,7 @@ battery = Battery(
                     ],
                 ],
             },
-            'Your kernels are flipped: that is a true convolution. A convolutional layer uses them as they\nare written.',
+            'Your kernels are flipped: that is a true convolution. A convolutional layer uses them as they are written.',
         ),
         'conv2d_without_bias': (
             {
@@ -1910,7 +1910,7 @@ battery = Battery(
                     ],
                 ],
             },
-            'You added the bias inside the sum, so that it counts once for every weight. It is added once to\neach output, after the sum.',
+            'You added the bias inside the sum, so that it counts once for every weight. It is added once to each output, after the sum.',
         ),
         'conv2d_window_ignores_stride': (
             {
@@ -2223,7 +2223,7 @@ battery = Battery(
                     ],
                 ],
             },
-            'Your windows start at i instead of i * stride: you computed the first entries of the map with\nstride 1. Only the *size* of your output knows the stride.',
+            'Your windows start at i instead of i * stride: you computed the first entries of the map with stride 1. Only the *size* of your output knows the stride.',
         ),
         'conv2d_ignores_stride': (
             {
@@ -4023,7 +4023,7 @@ battery = Battery(
                     ],
                 ],
             },
-            'The last row and the last column of windows are missing. The output size is\n(H + 2p - k) // stride + 1; you lost the + 1.',
+            'The last row and the last column of windows are missing. The output size is (H + 2p - k) // stride + 1; you lost the + 1.',
         ),
         'conv2d_one_channel_per_map': (
             {
@@ -4336,7 +4336,7 @@ battery = Battery(
                     ],
                 ],
             },
-            'You used the number of the feature map as the number of the channel: each map sees one channel\nonly. Every kernel has C channels, and all of them are added up.',
+            'You used the number of the feature map as the number of the channel: each map sees one channel only. Every kernel has C channels, and all of them are added up.',
         ),
         'conv2d_mixes_the_batch': (
             {
@@ -4649,7 +4649,7 @@ battery = Battery(
                     ],
                 ],
             },
-            'Your sum also runs over the batch, so that all images get the same feature maps. Keep the first\naxis out of the sum.',
+            'Your sum also runs over the batch, so that all images get the same feature maps. Keep the first axis out of the sum.',
         ),
     },
     hidden=True,

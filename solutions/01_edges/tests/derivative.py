@@ -13,19 +13,19 @@ graded = hidden_answer(
     mistakes={
         'derivative_reversed': (
             [-7, 6, -6, 8, -4, 5, -5],
-            'All your signs are reversed: you subtracted the next sample from the one before it. The kernel\nlies on the signal as it is written, -1 on the earlier sample and 1 on the later one; a true\nconvolution would turn it round first.',
+            'All your signs are reversed: you subtracted the next sample from the one before it. The kernel lies on the signal as it is written, -1 on the earlier sample and 1 on the later one; a true convolution would turn it round first.',
         ),
         'derivative_too_long': (
             [7, -6, 6, -8, 4, -5, 5, 0],
-            'You have one output per sample, but the window needs two samples: n samples and a kernel of\nwidth 2 give n - 1 outputs. The last one would need a sample beyond the end. (The slide prints\none number too many here.)',
+            'You have one output per sample, but the window needs two samples: n samples and a kernel of width 2 give n - 1 outputs. The last one would need a sample beyond the end. (The slide prints one number too many here.)',
         ),
         'derivative_unsigned': (
             [7, 6, 6, 8, 4, 5, 5],
-            'You wrote the size of each step without its sign. A falling signal has a negative derivative,\nand a layer keeps the sign until the activation function sees it.',
+            'You wrote the size of each step without its sign. A falling signal has a negative derivative, and a layer keeps the sign until the activation function sees it.',
         ),
         'derivative_in_blocks': (
             [7, 6, 4, 5],
-            'You moved the window by its own width, so that each sample was used once. With stride 1 the\nwindow moves by one sample, and neighbouring windows overlap.',
+            'You moved the window by its own width, so that each sample was used once. With stride 1 the window moves by one sample, and neighbouring windows overlap.',
         ),
     },
     decimals=6,

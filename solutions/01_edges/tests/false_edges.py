@@ -11,9 +11,9 @@ graded = hidden_answer(
     points=1,
     expected='left-right',
     mistakes={
-        'padding_is_harmless': ('nowhere', 'Inside the image that is true. At the border the window also sees the zeros of the padding, and\nfrom the image to the zeros there is a step: a false edge.'),
-        'every_border': ('frame', 'The frame of zeros makes a step on all four sides, but a kernel answers only to the edges that\nit looks for. Compare what it subtracts: left from right, or above from below?'),
-        'other_sides': ('top-bottom', 'You took the other pair of sides. A kernel that compares left with right answers to vertical\nedges, and those lie at the left and at the right border.'),
+        'padding_is_harmless': ('nowhere', 'Inside the image that is true. At the border the window also sees the zeros of the padding, and from the image to the zeros there is a step: a false edge.'),
+        'every_border': ('frame', 'The frame of zeros makes a step on all four sides, but a kernel answers only to the edges that it looks for. Compare what it subtracts: left from right, or above from below?'),
+        'other_sides': ('top-bottom', 'You took the other pair of sides. A kernel that compares left with right answers to vertical edges, and those lie at the left and at the right border.'),
     },
     decimals=6,
 )

@@ -23,7 +23,7 @@ graded = hidden_answer(
                 [-7, -23, -26, -4],
                 [6, 14, -9, -9],
             ],
-            'You flipped the kernel before you slid it: that is a true convolution. A convolutional layer\nlays the kernel on the image as it is written (cross-correlation).',
+            'You flipped the kernel before you slid it: that is a true convolution. A convolutional layer lays the kernel on the image as it is written (cross-correlation).',
         ),
         'feature_map_transposed': (
             [
@@ -32,7 +32,7 @@ graded = hidden_answer(
                 [2, -17, -11, -3],
                 [4, -4, -10, 5],
             ],
-            'You used the kernel with its rows and columns exchanged. Rows of the kernel lie on rows of the\nimage.',
+            'You used the kernel with its rows and columns exchanged. Rows of the kernel lie on rows of the image.',
         ),
         'feature_map_padded': (
             [
@@ -43,7 +43,7 @@ graded = hidden_answer(
                 [-2, -3, -7, 21, -7, -31],
                 [9, 8, -3, -5, 4, 4],
             ],
-            'You padded the image with zeros. Without padding the window stays inside, and a 3x3 kernel\nturns 6x6 pixels into 4x4.',
+            'You padded the image with zeros. Without padding the window stays inside, and a 3x3 kernel turns 6x6 pixels into 4x4.',
         ),
         'feature_map_clipped': (
             [
@@ -52,7 +52,7 @@ graded = hidden_answer(
                 [0, 0, 0, 0],
                 [0, 0, 21, 0],
             ],
-            'You set the negative entries to zero. That is what a ReLU does *after* the convolution; the\nfeature map itself keeps them.',
+            'You set the negative entries to zero. That is what a ReLU does *after* the convolution; the feature map itself keeps them.',
         ),
         'feature_map_averaged': (
             [
@@ -61,14 +61,14 @@ graded = hidden_answer(
                 [-0.555556, -1.666667, -2.555556, -1.111111],
                 [-0.333333, -0.777778, 2.333333, -0.777778],
             ],
-            'You took the mean of the nine products. A convolution adds them up; averaging is what a box\nblur has in its weights of 1/9.',
+            'You took the mean of the nine products. A convolution adds them up; averaging is what a box blur has in its weights of 1/9.',
         ),
         'feature_map_in_blocks': (
             [
                 [1, -20],
                 [-3, -7],
             ],
-            'You moved the window by its own width, three pixels at a time. With stride 1 it moves by one\npixel, and neighbouring windows overlap.',
+            'You moved the window by its own width, three pixels at a time. With stride 1 it moves by one pixel, and neighbouring windows overlap.',
         ),
     },
     decimals=6,

@@ -17,7 +17,7 @@ graded = hidden_answer(
         ),
         'printed_value': (
             [0, 3, 2],
-            'You found the entry, but gave the value that is printed. Add up the nine products of that\nwindow again.',
+            'You found the entry, but gave the value that is printed. Add up the nine products of that window again.',
         ),
         'row_and_column_exchanged': (
             [3, 0, 1],

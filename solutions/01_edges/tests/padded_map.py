@@ -21,7 +21,7 @@ graded = hidden_answer(
                 [-20, -33, -42],
                 [-45, -21, -33],
             ],
-            'You left the padding out: your map is smaller than the image. Lay a frame of zeros around the\nimage before you slide.',
+            'You left the padding out: your map is smaller than the image. Lay a frame of zeros around the image before you slide.',
         ),
         'output_framed_with_zeros': (
             [
@@ -30,7 +30,7 @@ graded = hidden_answer(
                 [0, -45, -21, -33, 0],
                 [0, 0, 0, 0, 0],
             ],
-            'You computed the inside and left the border of the *output* zero. The zeros belong around the\n*input*: a window at the border still sees image pixels, and its sum is rarely zero.',
+            'You computed the inside and left the border of the *output* zero. The zeros belong around the *input*: a window at the border still sees image pixels, and its sum is rarely zero.',
         ),
         'edge_padded': (
             [
@@ -50,7 +50,7 @@ graded = hidden_answer(
                 [-22, -22, -30, -31, -51, -7, -7],
                 [-4, -10, -20, -20, -20, -14, 0],
             ],
-            'You put two rows and columns of zeros on each side. Padding 1 means one on each side, so that\nheight and width grow by two in all.',
+            'You put two rows and columns of zeros on each side. Padding 1 means one on each side, so that height and width grow by two in all.',
         ),
         'padded_and_flipped': (
             [
@@ -59,7 +59,7 @@ graded = hidden_answer(
                 [5, -45, -17, -31, -36],
                 [-17, -7, -13, -33, -10],
             ],
-            'You flipped the kernel: that is a true convolution. Here, as in every convolutional layer, it\nlies on the padded image as it is written.',
+            'You flipped the kernel: that is a true convolution. Here, as in every convolutional layer, it lies on the padded image as it is written.',
         ),
     },
     decimals=6,

@@ -13,7 +13,7 @@ graded = hidden_answer(
     mistakes={
         'bias_forgotten': (
             [11, 2, -1, 12],
-            'Your channels are right, but the output lacks the bias. It is added once, after the sum over\nthe channels.',
+            'Your channels are right, but the output lacks the bias. It is added once, after the sum over the channels.',
         ),
         'bias_per_channel': (
             [11, 2, -1, 18],
@@ -21,7 +21,7 @@ graded = hidden_answer(
         ),
         'corner_not_padded': (
             [17, -14, -2, 3],
-            'You left the padding out. With zero padding 1 the first window hangs over the corner: its first\nrow and its first column are zeros.',
+            'You left the padding out. With zero padding 1 the first window hangs over the corner: its first row and its first column are zeros.',
         ),
         'channels_averaged': (
             [11, 2, -1, 6],

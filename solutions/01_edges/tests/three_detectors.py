@@ -13,11 +13,11 @@ graded = hidden_answer(
     mistakes={
         'detectors_exchanged': (
             [12, 21, -14],
-            'Your first two outputs are exchanged. The detector of vertical edges compares left with right;\nits columns are alike, not its rows.',
+            'Your first two outputs are exchanged. The detector of vertical edges compares left with right; its columns are alike, not its rows.',
         ),
         'detectors_reversed': (
             [-21, -12, 14],
-            'All signs are reversed: you subtracted the bright side from the dark one. Multiply each pixel\nwith the weight that lies on it, sign included.',
+            'All signs are reversed: you subtracted the bright side from the dark one. Multiply each pixel with the weight that lies on it, sign included.',
         ),
         'detectors_unsigned': (
             [21, 12, 14],

@@ -21,7 +21,7 @@ graded = hidden_answer(
                 [7, -51, -7],
                 [12, -41, -27],
             ],
-            'You slid the kernel as it is written: that is the cross-correlation of a convolutional layer.\nThe true convolution turns the kernel by 180 degrees first.',
+            'You slid the kernel as it is written: that is the cross-correlation of a convolutional layer. The true convolution turns the kernel by 180 degrees first.',
         ),
         'flipped_rows_only': (
             [
@@ -29,7 +29,7 @@ graded = hidden_answer(
                 [-47, 0, -35],
                 [-57, 23, -19],
             ],
-            'You flipped the kernel top to bottom only. The minus sign stands at both coordinates, so the\nkernel is flipped along both axes.',
+            'You flipped the kernel top to bottom only. The minus sign stands at both coordinates, so the kernel is flipped along both axes.',
         ),
         'flipped_columns_only': (
             [
@@ -37,7 +37,7 @@ graded = hidden_answer(
                 [-3, -40, -3],
                 [0, -52, 4],
             ],
-            'You flipped the kernel left to right only. The minus sign stands at both coordinates, so the\nkernel is flipped along both axes.',
+            'You flipped the kernel left to right only. The minus sign stands at both coordinates, so the kernel is flipped along both axes.',
         ),
         'transposed_not_turned': (
             [
@@ -45,7 +45,7 @@ graded = hidden_answer(
                 [3, -37, -39],
                 [-13, 3, -35],
             ],
-            'You transposed the kernel. Turning by 180 degrees moves the last row to the top and reverses\nit; it does not exchange rows and columns.',
+            'You transposed the kernel. Turning by 180 degrees moves the last row to the top and reverses it; it does not exchange rows and columns.',
         ),
     },
     decimals=6,

@@ -1,0 +1,35 @@
+"""Fixtures of several test files."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import find
+from autograder.commands.instructor import modules_of
+from autograder.grade import Setting, grade
+from autograder.intake import submissions
+from autograder.sandbox import Limits, best_level
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def edges():
+    """The assignment 01_edges."""
+    return find(("01_edges",), ROOT)[0]
+
+
+@pytest.fixture(scope="session")
+def setting(edges):
+    """How the tests grade: the best isolation of this machine, short limits."""
+    limits = Limits(cell_seconds=3, call_seconds=2, total_seconds=60, memory_mb=1500)
+    tests = ROOT / "solutions" / "01_edges" / "tests"
+    return Setting(edges, tests, best_level(), limits, modules_of(edges))
+
+
+@pytest.fixture(scope="session")
+def graded_sample(setting, tmp_path_factory):
+    """Run folder of the sample class."""
+    run = tmp_path_factory.mktemp("run")
+    grade(setting, submissions(ROOT / "examples" / "01_edges"), run, jobs=2)
+    return run

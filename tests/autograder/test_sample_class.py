@@ -1,0 +1,162 @@
+"""The sample class of examples/: every submission gets what it deserves, in every grader."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "examples" / "01_edges"
+SCORES_SCHEMA = json.loads((ROOT / "docs" / "scores.schema.json").read_text())
+
+# Thirty points less those of the questions that each student gets wrong: the slips are written
+# down in examples/make_class.py, the points in questions.py, the sums were made with a pencil.
+EXPECTED = {
+    "ada": 30,
+    "bela": 30,
+    "Chloé": 30,
+    "dora lópez": 30 - 2 - 2 - 3 - 3,
+    "emil": 30 - 3 - 3 - 3 - 1,
+    "farah": 30 - 2 - 3 - 2 - 3,  # conv2d that ignores the stride keeps 3 of 6
+    "goran": 2 + 2 + 3 + 3 + 1 + 2,
+    "hana": 27,
+    "ivo": 27,
+    "jun": 27,
+    "kira": 30 - 3 - 1 - 2 - 2 - 3,
+    "lena": 30 - 3 - 3 - 3,
+    "marek": 30 - 3 - 3 - 2,
+    "noa": 30 - 2 - 1 - 2 - 6,
+    "otto": 30,
+    "qi": 30,
+}
+UNGRADED = {
+    "pavel": "No notebook",
+    "rosa": "not a notebook",
+    "sven": "'02_shapes'",
+    "tariq": "broken JSON",
+    "uma": "empty",
+    "vera": "2 notebooks of one student",
+}
+
+
+@pytest.fixture(scope="module")
+def scores(graded_sample):
+    """scores.json of every student."""
+    files = (graded_sample / "students").glob("*/scores.json")
+    return {data["student"]: data for data in map(json.loads, (f.read_text() for f in files))}
+
+
+def question(data, name):
+    return next(q for q in data["questions"] if q["name"] == name)
+
+
+@pytest.mark.sandbox
+def test_every_student_of_the_sample_is_in_the_run(scores):
+    assert set(scores) == set(EXPECTED) | set(UNGRADED)
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize("student", EXPECTED)
+def test_a_readable_notebook_earns_what_its_right_answers_are_worth(scores, student):
+    assert scores[student]["status"] == "graded"
+    assert scores[student]["score"] == pytest.approx(EXPECTED[student])
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize("student", UNGRADED)
+def test_what_cannot_be_graded_has_a_sentence_and_no_score(scores, student):
+    assert scores[student]["status"] == "invalid"
+    assert scores[student]["score"] is None
+    assert UNGRADED[student] in scores[student]["message"]
+
+
+@pytest.mark.sandbox
+def test_scores_follow_the_published_schema(scores):
+    for data in scores.values():
+        jsonschema.validate(data, SCORES_SCHEMA)
+
+
+@pytest.mark.sandbox
+def test_each_slip_is_named(scores):
+    def told(student, name):
+        return {case["misconception"] for case in question(scores[student], name)["cases"]}
+
+    assert told("dora lópez", "feature_map") == {"feature_map_flipped"}
+    assert told("emil", "padded_map") == {"padding_forgotten"}
+    assert told("farah", "conv2d") == {None, "conv2d_ignores_stride"}
+    assert told("kira", "misprint") == {"counted_from_one"}
+    assert told("lena", "padded_map") == {None}  # wrong in a way that nobody foresaw
+
+
+@pytest.mark.sandbox
+def test_a_missing_answer_is_explained_by_its_cell(scores):
+    hana = question(scores["hana"], "feature_map")
+    assert hana["status"] == "error"
+    assert "SyntaxError" in hana["cases"][0]["message"]
+    ivo = question(scores["ivo"], "feature_map")
+    assert "name 'slide' is not defined" in ivo["cases"][0]["message"]
+    jun = question(scores["jun"], "padded_map")
+    assert jun["status"] == "missing"
+    assert "`paddedmap`" in jun["cases"][0]["message"]
+
+
+@pytest.mark.sandbox
+def test_a_person_is_told_what_to_look_at(scores):
+    assert "format 3" in " ".join(scores["otto"]["flags"])
+    assert "printed more" in " ".join(scores["qi"]["flags"])
+
+
+@pytest.mark.sandbox
+def test_the_gradebook_has_one_row_a_student_and_no_zero_for_the_ungraded(graded_sample):
+    lines = (graded_sample / "gradebook.csv").read_text().splitlines()
+    assert lines[0].startswith("student,status,score,points,derivative,template_match,")
+    assert len(lines) == 1 + len(EXPECTED) + len(UNGRADED)
+    assert "ada,graded,30,30,2,2,3,3,1,2,2,2,3,1,3,6" in lines
+    assert "uma,invalid,,30" + "," * 12 in lines
+
+
+@pytest.mark.sandbox
+def test_the_transcript_holds_every_call_and_answer(graded_sample):
+    lines = (graded_sample / "students" / "ada" / "transcript.jsonl").read_text().splitlines()
+    entries = [json.loads(line) for line in lines]
+    assert sum(entry.get("call") == "conv2d" for entry in entries) == 6
+    assert {"get": "edge_direction", "answer": "horizontal"} in entries
+
+
+@pytest.fixture(scope="module")
+def otter_zip(tmp_path_factory):
+    """What `otter generate` makes of the hidden tests."""
+    path = tmp_path_factory.mktemp("otter") / "autograder.zip"
+    tests = ROOT / "solutions" / "01_edges" / "tests"
+    otter("generate", "-t", tests, "-o", path, cwd=path.parent)
+    return path
+
+
+def otter(*arguments, cwd):
+    """Run otter's own command line in a folder."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        [sys.executable, "-m", "otter", *map(str, arguments)],
+        cwd=cwd,
+        env=os.environ | {"PATH": path},
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+
+
+@pytest.mark.kernel
+@pytest.mark.sandbox
+@pytest.mark.parametrize("student", EXPECTED)
+def test_plain_otter_in_a_real_kernel_gives_the_same_scores(scores, otter_zip, tmp_path, student):
+    (tmp_path / "out").mkdir()
+    notebook = SAMPLE / f"{student}.ipynb"
+    otter("run", "-a", otter_zip, "-o", tmp_path / "out", notebook, cwd=tmp_path)
+    tests = json.loads((tmp_path / "out" / "results.json").read_text())["tests"]
+    by_otter = {test["name"]: test["score"] for test in tests if "score" in test}
+    ours = {q["name"]: q["score"] for q in scores[student]["questions"]}
+    assert by_otter == pytest.approx(ours)
