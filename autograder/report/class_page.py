@@ -18,6 +18,7 @@ def class_context(info: Json, results: Sequence[Json], pages: Mapping[str, str])
     links = {student: f"students/{quote(name)}" for student, name in pages.items()}
     scores = [result["score"] for result in results]
     questions = [_question(number, one, results) for number, one in enumerate(info["questions"], 1)]
+    used = {part.label for question in questions for part in question["outcomes"]}
     return {
         "run": info,
         "links": links,
@@ -32,6 +33,7 @@ def class_context(info: Json, results: Sequence[Json], pages: Mapping[str, str])
         "mistakes": _mistakes(info, results),
         "unmatched": _unmatched(info, results),
         "rows": [_row(info, result) for result in results],
+        "signs": [word for label, word in words.OUTCOME.items() if label in used],
         "isolation": _isolation(info),
     }
 
@@ -64,7 +66,7 @@ def _question(number: int, asked: Json, results: Sequence[Json]) -> Json:
         "hard": hard,
         "bar": figures.interval(hard),
         "outcomes": figures.segments(statistics.shares(outcomes, OUTCOMES)),
-        "correlation": correlation if hard.n >= statistics.ENOUGH else None,
+        "correlation": correlation,
         "verdict": statistics.verdict(hard, correlation),
     }
 

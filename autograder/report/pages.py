@@ -54,8 +54,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for name in ("number", "percent", "moment", "count"):
-        environment.filters[name if name != "count" else "counted"] = getattr(words, name)
+    for show in (words.number, words.percent, words.moment, words.counted):
+        environment.filters[show.__name__] = show
     environment.globals.update(STATUS=words.STATUS, OUTCOME=words.OUTCOME, KIND=words.KIND)
     return environment
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import UsageError
+from autograder.report.words import STATUS
 
 Json = dict[str, Any]
 """An object of run.json or scores.json, as described in docs/scores.schema.json."""
@@ -55,7 +56,11 @@ def read_run(run: Path) -> tuple[Json, list[Json]]:
 def _result(folder: Path, info: Json) -> Json:
     path = folder / "scores.json"
     if path.is_file():
-        return RESULT_DEFAULTS | _object(path, RESULT_KEYS)
+        result = RESULT_DEFAULTS | _object(path, RESULT_KEYS)
+        for one in (result, *result["questions"]):
+            if one["status"] not in STATUS:
+                raise UsageError(f"{path}: status {one['status']!r} is none of {', '.join(STATUS)}")
+        return result
     waiting = {"status": "not_run", "message": WAITING, "score": None, "points": info["points"]}
     return RESULT_DEFAULTS | waiting | {"student": folder.name, "questions": []}
 

@@ -63,7 +63,7 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.0f}%"
 
 
-def count(n: int, noun: str) -> str:
+def counted(n: int, noun: str) -> str:
     """`1 student`, `2 students`."""
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 

@@ -1,0 +1,51 @@
+"""One zygote per isolation level for all tests of this folder."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.errors import SandboxError
+from autograder.sandbox import Limits, Zygote
+
+REPOSITORY = Path(__file__).parents[3]
+LIMITS = Limits(
+    cell_seconds=5, call_seconds=1, total_seconds=60, memory_mb=400, processes=16, disk_mb=8,
+    output_bytes=10_000,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def zygotes():
+    """Zygote of a level, started when it is first asked for."""
+    started = {}
+
+    def of(level):
+        if level not in started:
+            try:
+                modules = [REPOSITORY / "cnn_ref" / "plots.py"]
+                started[level] = Zygote(level, LIMITS, modules=modules)
+            except SandboxError as error:
+                pytest.skip(f"level {level} is not to be had: {error}")
+        return started[level]
+
+    yield of
+    for zygote in started.values():
+        zygote.close()
+
+
+@pytest.fixture(params=["sealed", "contained", "limits"])
+def zygote(request, zygotes):
+    """A zygote of each level in turn."""
+    return zygotes(request.param)
+
+
+@pytest.fixture(params=["sealed", "contained"])
+def strict(request, zygotes):
+    """A zygote of each level that promises isolation."""
+    return zygotes(request.param)
+
+
+@pytest.fixture
+def control(zygotes):
+    """The level at which an attack must succeed, or the test of its defence proves nothing."""
+    return zygotes("limits")

@@ -1,0 +1,166 @@
+"""The command line: exit codes, sentences for mistakes, no traceback."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from autograder.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = ("audit", "build", "check", "demo", "doctor", "grade", "new", "quiz", "report")
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Runs a command line in a folder: exit code and everything printed."""
+
+    def run(*arguments, cwd=ROOT):
+        monkeypatch.chdir(cwd)
+        result = CliRunner().invoke(main, [str(a) for a in arguments])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.exit_code, result.output
+
+    return run
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A course folder of its own with the assignment 01_edges."""
+    for side in ("assignments", "solutions"):
+        shutil.copytree(ROOT / side / "01_edges", tmp_path / side / "01_edges")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(run, command):
+    code, output = run(command, "--help")
+    assert code == 0
+    assert f"Example: autograder {command}" in output
+
+
+def test_help_imports_neither_numpy_nor_otter():
+    script = (
+        "import sys\nfrom autograder.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'numpy', 'otter', 'rich', 'matplotlib'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("grade", "99_nothing", "examples/01_edges"), ["'99_nothing'", "01_edges"]),
+        (("grade", "01_edges", "no/such/folder"), ["no/such/folder"]),
+        (("grade", "01_edges", "README.md"), ["README.md", "neither a folder"]),
+        (("grade", "01_edges", "examples/01_edges", "--jobs", "0"), ["--jobs=0", "positive"]),
+        (("grade", "01_edges", "examples/01_edges", "--isolation", "none"), ["sealed", "none"]),
+        (("grade", "01_edges", "examples/01_edges", "--isolation", "container"), ["container"]),
+        (("check", "no.ipynb"), ["no.ipynb"]),
+        (("report", "docs"), ["docs"]),
+        (("quiz", "astrology"), ["astrology", "edges"]),
+        (("build", "99_nothing"), ["99_nothing"]),
+        (("new", "bad name"), ["bad name"]),
+        (("frobnicate",), ["frobnicate"]),
+    ],
+)
+def test_a_mistaken_command_exits_with_2_and_names_what_was_given(run, arguments, words):
+    code, output = run(*arguments)
+    assert code == 2
+    assert all(word in output for word in words), output
+    assert "Traceback" not in output
+
+
+def test_outside_a_course_the_next_step_is_named(run, tmp_path):
+    code, output = run("build", cwd=tmp_path)
+    assert code == 2
+    assert "solutions" in output
+
+
+def test_new_writes_a_question_that_audits_green(run, tmp_path):
+    (tmp_path / "solutions").mkdir()
+    assert run("new", "07_try", cwd=tmp_path)[0] == 0
+    assert run("build", cwd=tmp_path)[0] == 0
+    code, output = run("audit", "--quick", cwd=tmp_path)
+    assert (code, "All questions are fair." in output) == (0, True)
+    assert run("new", "07_try", cwd=tmp_path)[0] == 2
+
+
+def test_audit_says_what_is_no_longer_fair_when_a_number_is_broken(run, course):
+    questions = course / "solutions" / "01_edges" / "questions.py"
+    source = questions.read_text()
+    old = 'graded={"level": 7, "kernel": PREWITT_X}'
+    assert old in source
+    questions.write_text(source.replace(old, 'graded={"level": 0, "kernel": PREWITT_X}'))
+    code, output = run("audit", "--quick", cwd=course)
+    assert code == 1
+    assert "false_edges: no graded case tells 'padding_is_harmless' from the right answer" in output
+    assert "change the numbers in `graded`" in output
+    assert str(questions) in output
+
+
+def test_build_refuses_an_unfair_question_and_writes_nothing(run, course):
+    questions = course / "solutions" / "01_edges" / "questions.py"
+    questions.write_text(questions.read_text().replace('"level": 7', '"level": 0'))
+    before = (course / "solutions/01_edges/tests/false_edges.py").read_bytes()
+    code, output = run("build", cwd=course)
+    assert code == 1
+    assert "false_edges" in output
+    assert (course / "solutions/01_edges/tests/false_edges.py").read_bytes() == before
+
+
+def test_build_check_finds_a_file_that_was_edited_by_hand(run, course):
+    assert run("build", "--check", cwd=course)[0] == 0
+    test = course / "assignments/01_edges/tests/derivative.py"
+    test.write_text(test.read_text() + "# mine\n")
+    code, output = run("build", "--check", cwd=course)
+    assert code == 1
+    assert "assignments/01_edges/tests/derivative.py" in output
+    run("build", cwd=course)
+    assert run("build", "--check", cwd=course)[0] == 0
+
+
+def test_a_mistake_in_questions_is_told_with_its_line(run, course):
+    questions = course / "solutions" / "01_edges" / "questions.py"
+    questions.write_text("x = 1\ny = x +\n")
+    code, output = run("audit", cwd=course)
+    assert code == 1
+    assert "line 2" in output
+    assert "Traceback" not in output
+
+
+@pytest.mark.sandbox
+def test_grade_and_report_of_a_folder(run, tmp_path, course):
+    folder = tmp_path / "submissions"
+    folder.mkdir()
+    shutil.copy(ROOT / "examples/01_edges/ada.ipynb", folder)
+    code, output = run("grade", "01_edges", folder, "--out", "runs/x", cwd=course)
+    assert code == 0, output
+    assert "30 / 30" in output
+    (folder / "bob.ipynb").write_text("nothing")
+    code, output = run("grade", "01_edges", folder, "--out", "runs/x", cwd=course)
+    assert code == 3
+    code, output = run("report", "runs/x", cwd=course)
+    assert code == 0
+    page = (course / "runs" / "x" / "report" / "index.html").read_text()
+    assert "ada" in page
+    assert "bob" in page
+
+
+@pytest.mark.kernel
+def test_check_tells_a_student_what_is_right_and_which_mistake_was_made(run, course):
+    notebook = course / "assignments" / "01_edges" / "dora.ipynb"
+    shutil.copy(ROOT / "examples/01_edges/dora lópez.ipynb", notebook)
+    code, output = run("check", notebook, cwd=course)
+    assert code == 1
+    assert "You flipped the kernel before you slid it" in output
+    assert "✓ true_convolution" in output
+    assert "not the mark" in output
