@@ -80,8 +80,7 @@ submit."""
 
 def _question(question: Question, number: int, *, solved: bool, exam: bool) -> Iterator[Cell]:
     unit = "point" if question.points == 1 else "points"
-    heading = question.name.replace("_", " ").capitalize()
-    title = f"## {number}. {heading} ({question.points:g} {unit})\n\n"
+    title = f"## {number}. {question.title} ({question.points:g} {unit})\n\n"
     if question.kind == "in_code":
         yield _markdown(f"{question.name}-prompt", title + question.prompt)
         yield _answer(question.name, solution(question.answer) if solved else stub(question.answer))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
-import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-
-from autograder.errors import QuestionError
 
 Answer = Callable[..., Any]
 Inputs = Mapping[str, Any]
 Draw = Callable[[Any], Inputs]
 """A function of a `numpy.random.RandomState` that returns inputs; the build searches its seed."""
 Recipe = Inputs | Draw
-Recipes = Recipe | Sequence[Recipe] | Mapping[str, Recipe]
 
 
 @dataclass(frozen=True)
@@ -57,6 +52,7 @@ class Question:
     name: str
     kind: str
     points: float
+    title: str
     topic: str
     section: str
     prompt: str
@@ -97,115 +93,3 @@ class Question:
     def truth(self) -> Answer:
         """What the answer is compared with: the reference where there is one."""
         return self.reference or self.answer
-
-
-def by_hand(
-    *,
-    points: float,
-    topic: str,
-    practice: Recipes,
-    graded: Recipes,
-    section: str = "",
-    show: str = "",
-    decimals: int = 6,
-) -> Callable[[Answer], Question]:
-    """Question whose answer is a number, a shape or an array; the function computes it.
-
-    `practice` and `graded` hold inputs (a dict), a function that draws them, or several of these;
-    `show` is code that draws the inputs in the notebook; answers that are not whole numbers are
-    compared after rounding to `decimals`.
-    """
-    return _decorator("by_hand", points, topic, section, practice, graded, show, decimals=decimals)
-
-
-def by_choice(
-    *,
-    points: float,
-    topic: str,
-    options: Mapping[str, str],
-    practice: Recipes,
-    graded: Recipes,
-    section: str = "",
-    show: str = "",
-) -> Callable[[Answer], Question]:
-    """Question whose answer is one of the words that are the keys of `options`, or a list of them.
-
-    Every wrong option that a student can choose is the answer of a misconception.
-    """
-    return _decorator(
-        "by_choice", points, topic, section, practice, graded, show, options=dict(options)
-    )
-
-
-def in_code(
-    *,
-    points: float,
-    topic: str,
-    reference: Answer,
-    practice: Recipes,
-    graded: Recipes,
-    section: str = "",
-) -> Callable[[Answer], Question]:
-    """Question whose answer is a function; the decorated body is the model solution.
-
-    The body may use `np` and builtins only, since it becomes a cell of the solved notebook.
-    """
-    return _decorator("in_code", points, topic, section, practice, graded, "", reference=reference)
-
-
-def text(markdown: str) -> Text:
-    """Narrative between questions, in Markdown."""
-    return Text(textwrap.dedent(markdown).strip())
-
-
-def demo(code: str) -> Demo:
-    """Code between questions that shows something."""
-    return Demo(textwrap.dedent(code).strip())
-
-
-def _decorator(
-    kind: str,
-    points: float,
-    topic: str,
-    section: str,
-    practice: Recipes,
-    graded: Recipes,
-    show: str,
-    **more: Any,
-) -> Callable[[Answer], Question]:
-    def decorate(answer: Answer) -> Question:
-        return Question(
-            answer.__name__,
-            kind,
-            points,
-            topic,
-            section,
-            inspect.getdoc(answer) or "",
-            answer,
-            _named(practice, "practice", answer.__name__),
-            _named(graded, "graded", answer.__name__),
-            show=show,
-            **more,
-        )
-
-    return decorate
-
-
-def _named(recipes: Recipes, role: str, question: str) -> dict[str, Recipe]:
-    """Recipes by case name; unnamed ones are numbered."""
-    if callable(recipes):
-        return {role: recipes}
-    if isinstance(recipes, Mapping):
-        return dict(recipes) if _all_recipes(recipes.values()) else {role: recipes}
-    if isinstance(recipes, Sequence) and _all_recipes(recipes):
-        many = len(recipes) > 1
-        return {f"{role} {i}" if many else role: r for i, r in enumerate(recipes, start=1)}
-    raise QuestionError(
-        f"{question}: {role}={recipes!r} is neither inputs (a dict), nor a function that draws "
-        "them, nor several of these; write for example "
-        f"{role}=[dict(size=7, kernel_size=3)]"
-    )
-
-
-def _all_recipes(values: Any) -> bool:
-    return all(callable(value) or isinstance(value, Mapping) for value in values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import platform
 import re
@@ -23,6 +24,9 @@ from autograder.store import Result, Store, write_atomically
 
 if TYPE_CHECKING:
     from autograder.grade import Setting
+
+LONGEST_NAME = 60
+"""Characters of a student's name in a path; at four bytes each they fit every file system."""
 
 
 def start_run(store: Store, assignment: Assignment, run: Path) -> str:
@@ -97,7 +101,7 @@ def _question_info(question: Question) -> dict[str, Any]:
     in_code = question.kind == "in_code"  # whose graded inputs stay hidden
     return {
         "name": question.name,
-        "title": question.name.replace("_", " ").capitalize(),
+        "title": question.title,
         "kind": question.kind,
         "points": float(question.points),
         "topic": question.topic,
@@ -110,7 +114,9 @@ def _question_info(question: Question) -> dict[str, Any]:
 
 def folder_name(student: str) -> str:
     """Folder of a student: their name, without what a path cannot hold."""
-    name = re.sub(r"[/\\\x00-\x1f]", "_", student)[:100]
+    name = re.sub(r"[/\\\x00-\x1f]", "_", student)
+    if len(name) > LONGEST_NAME:
+        name = f"{name[:LONGEST_NAME]}-{hashlib.sha256(student.encode()).hexdigest()[:12]}"
     return name if name.strip(". ") else "_" + name
 
 

@@ -19,7 +19,6 @@ def limit_resources(plan: Plan, mapped: int, running: int) -> None:
     """Sets the kernel's limits: `mapped` bytes and `running` tasks are there before we start."""
     limits = {
         resource.RLIMIT_AS: mapped + plan.memory,
-        resource.RLIMIT_CPU: plan.cpu_seconds,
         resource.RLIMIT_NPROC: running + plan.processes,
         resource.RLIMIT_FSIZE: plan.disk,
         resource.RLIMIT_NOFILE: OPEN_FILES,
@@ -33,6 +32,8 @@ def limit_resources(plan: Plan, mapped: int, running: int) -> None:
         _, ceiling = resource.getrlimit(limit)
         value = value if ceiling == resource.RLIM_INFINITY else min(value, ceiling)
         resource.setrlimit(limit, (value, value))
+    # First a signal that names the reason, then one that cannot be ignored.
+    resource.setrlimit(resource.RLIMIT_CPU, (plan.cpu_seconds, plan.cpu_seconds + 1))
 
 
 def keep_only(link: int) -> socket.socket:
@@ -50,7 +51,6 @@ def rules(plan: Plan, box: str) -> list[tuple[str, int]]:
     """What a worker may reach, for Landlock."""
     return [
         *((path, landlock.READ) for path in plan.readable),
-        *((path, landlock.RUN) for path in plan.runnable),
         *((path, landlock.DEVICE) for path in plan.devices),
         (box, landlock.OWN),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 from typing import Final
@@ -87,10 +88,8 @@ def drop_capabilities() -> None:
     except OSError as error:
         if error.errno not in (1, _EINVAL):  # EINVAL: beyond the kernel's last capability
             raise
-    try:
+    with contextlib.suppress(PermissionError):
         _prctl(_PR_SET_SECUREBITS, _SECUREBITS_LOCKED)
-    except PermissionError:
-        pass
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     nothing = (ctypes.c_uint32 * 6)()
     _checked(_libc.capset(header, nothing), "capset")

@@ -23,8 +23,7 @@ _RIGHTS_OF_ABI: Final = {1: 13, 2: 14, 3: 15, 4: 15}  # how many rights; 16 from
 _NET: Final = 0b11  # bind and connect of TCP, ABI 4
 _SCOPES: Final = 0b11  # abstract sockets and signals, ABI 6
 
-READ: Final = _READ_FILE | _READ_DIR
-RUN: Final = READ | _EXECUTE
+READ: Final = _READ_FILE | _READ_DIR  # nothing is executable: no program can be started
 DEVICE: Final = _READ_FILE | _WRITE_FILE
 OWN: Final = 0xFFFF & ~(_MAKE_CHAR | _MAKE_SOCK | _MAKE_BLOCK | _EXECUTE)
 SIGNAL_SCOPE_ABI: Final = 6
@@ -75,9 +74,7 @@ def allow(descriptor: int, path: str, rights: int) -> None:
         if not stat.S_ISDIR(os.fstat(handle).st_mode):
             rights &= _ON_FILES
         rule = rights.to_bytes(8, "little") + handle.to_bytes(4, "little")  # packed structure
-        kernel.syscall(
-            "landlock_add_rule", _ADD_RULE, descriptor, _RULE_PATH_BENEATH, rule, 0
-        )
+        kernel.syscall("landlock_add_rule", _ADD_RULE, descriptor, _RULE_PATH_BENEATH, rule, 0)
     finally:
         os.close(handle)
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, cast
 
 
 class _Sink(io.RawIOBase):
     """Binary stream that keeps at most `cap` bytes."""
 
     def __init__(self, cap: int) -> None:
+        super().__init__()
         self.cap = cap
         self.kept = bytearray()
         self.lost = 0
 
     def writable(self) -> bool:
+        """Yes."""
         return True
 
     def write(self, data: Any) -> int:
@@ -31,7 +33,12 @@ class CappedText(io.TextIOWrapper):
 
     def __init__(self, cap: int) -> None:
         self._sink = _Sink(cap)
-        super().__init__(self._sink, encoding="utf-8", errors="replace", write_through=True)
+        super().__init__(
+            cast("io.BufferedWriter", self._sink),
+            encoding="utf-8",
+            errors="replace",
+            write_through=True,
+        )
 
     def close(self) -> None:
         """Nothing: a student who closes standard output must not break the next cell."""

@@ -1,4 +1,4 @@
-"""What the judge tells the zygote: limits, layers and folders. It holds nothing to be kept secret."""
+"""What the judge tells the zygote: limits, layers and folders; nothing of it is secret."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ class Plan:
 
     level: str
     readable: tuple[str, ...]  # folders and files that student code may read
-    runnable: tuple[str, ...]  # the same, and start programs from
     devices: tuple[str, ...]
     boxes: str  # folder of the workers' private folders, where there is no private file system
     filter: bytes  # compiled seccomp program; empty at level `limits`
@@ -36,6 +35,6 @@ class Plan:
 def load(line: bytes) -> Plan:
     """Plan of a JSON line."""
     fields = json.loads(line)
-    for name in ("readable", "runnable", "devices"):
+    for name in ("readable", "devices"):
         fields[name] = tuple(fields[name])
     return Plan(**fields | {"filter": base64.b64decode(fields["filter"])})

@@ -139,7 +139,7 @@ class _Reader:
             raise WireError("an array of an impossible shape")
         raw = self.take(body[2], math.prod(shape) * dtype.itemsize)
         if dtype.kind == "b":
-            return (np.frombuffer(raw, np.uint8) != 0).reshape(shape)
+            return np.asarray(np.frombuffer(raw, np.uint8) != 0).reshape(shape)
         return np.frombuffer(raw, dtype).reshape(shape).copy()
 
     def _opaque(self, body: Any, _: int) -> wire.Opaque:

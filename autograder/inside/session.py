@@ -40,6 +40,12 @@ def reseed(seed: int) -> None:
     np.random.seed(seed)  # noqa: NPY002  (the legacy generator is what students use)
 
 
+def _blank_lines(source: str) -> int:
+    """Lines at the head of a cell that IPython cuts off before it compiles."""
+    lines = source.splitlines()
+    return next((number for number, line in enumerate(lines) if line.strip()), 0)
+
+
 class Session:
     """One student's namespace."""
 
@@ -65,18 +71,19 @@ class Session:
         error, files = await self._run(source)
         self.cell_files |= files
         close_figures()
-        outcome = {"class": "", "text": "", "line": None} if error is None else None
-        outcome = outcome or describe(error, files)  # type: ignore[arg-type]
-        return {
-            "ok": error is None, "stdout": self.stdout.take(), "stderr": self.stderr.take()
-        } | outcome
+        nothing: dict[str, Any] = {"class": "", "text": "", "line": None}
+        output = {"stdout": self.stdout.take(), "stderr": self.stderr.take()}
+        failure = nothing if error is None else describe(error, files)
+        if failure["line"] is not None:
+            failure["line"] += _blank_lines(source)
+        return {"ok": error is None} | output | failure
 
     async def _run(self, source: str) -> tuple[BaseException | None, set[str]]:
         """Error of a cell, if any, and the names under which its code was compiled."""
         shell, before = self.shell, set(self.shell.compile._filename_map)
         problem = None
         try:
-            transformed = shell.transform_cell(source)
+            transformed = shell.transform_cell(source)  # type: ignore[no-untyped-call]
         except Exception:
             transformed, problem = source, sys.exc_info()
         try:

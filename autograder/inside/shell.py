@@ -1,9 +1,11 @@
 """The IPython shell that runs a student's cells: all of its semantics, none of its display."""
+# mypy: disable-error-code="no-untyped-call"
 
 from __future__ import annotations
 
 import builtins
 import getpass
+from collections.abc import Callable
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -18,7 +20,7 @@ from traitlets.config import Config
 NOT_OFFERED = ("pip", "conda", "mamba", "micromamba", "uv")
 
 
-class _Hook(DisplayHook):  # type: ignore[misc]
+class _Hook(DisplayHook):
     """Remembers a cell's last value as `_` and `Out`, without computing how it looks."""
 
     def __call__(self, result: Any = None) -> None:
@@ -28,7 +30,7 @@ class _Hook(DisplayHook):  # type: ignore[misc]
             self.fill_exec_result(result)
 
 
-class _Publisher(DisplayPublisher):  # type: ignore[misc]
+class _Publisher(DisplayPublisher):
     """Shows nothing."""
 
     def publish(self, *_: Any, **__: Any) -> None:
@@ -38,7 +40,7 @@ class _Publisher(DisplayPublisher):  # type: ignore[misc]
         """Nothing."""
 
 
-class _Formatter(DisplayFormatter):  # type: ignore[misc]
+class _Formatter(DisplayFormatter):
     """Finds nothing to show in any object, so `display` never draws."""
 
     def format(self, *_: Any, **__: Any) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -46,7 +48,7 @@ class _Formatter(DisplayFormatter):  # type: ignore[misc]
         return {}, {}
 
 
-class GradingShell(InteractiveShell):  # type: ignore[misc]
+class GradingShell(InteractiveShell):
     """InteractiveShell without tracebacks, graphics, shell commands and questions to the user."""
 
     displayhook_class = Type(_Hook)
@@ -55,7 +57,7 @@ class GradingShell(InteractiveShell):  # type: ignore[misc]
     def init_display_formatter(self) -> None:
         """Puts the formatter that shows nothing in place."""
         self.display_formatter = _Formatter(parent=self)
-        self.configurables.append(self.display_formatter)
+        self.configurables.append(self.display_formatter)  # type: ignore[arg-type]
 
     def enable_gui(self, gui: Any = None) -> None:
         """Nothing: there is no screen."""
@@ -95,6 +97,7 @@ def close_figures(*_: Any, **__: Any) -> None:
 def _override_magics(shell: GradingShell) -> None:
     """Replaces the magics that need a screen, the network, or a look at every module's file."""
     load = shell.magics_manager.magics["line"]["load_ext"]
+    register: Callable[..., None] = shell.register_magic_function
 
     def load_ext(line: str) -> Any:
         return None if line.strip() == "autoreload" else load(line)
@@ -106,10 +109,10 @@ def _override_magics(shell: GradingShell) -> None:
         print("Packages are not installed while a notebook is graded.")
 
     for name in ("matplotlib", "autoreload", "aimport", "gui"):
-        shell.register_magic_function(nothing, magic_name=name)
+        register(nothing, magic_name=name)
     for name in NOT_OFFERED:
-        shell.register_magic_function(not_offered, magic_name=name)
-    shell.register_magic_function(load_ext, magic_name="load_ext")
+        register(not_offered, magic_name=name)
+    register(load_ext, magic_name="load_ext")
 
 
 def make_shell() -> GradingShell:

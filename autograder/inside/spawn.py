@@ -13,6 +13,7 @@ import shutil
 import signal
 import socket
 import struct
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,7 +52,8 @@ def spawn(birth: Birth, control: socket.socket) -> None:
         (_sealed if birth.plan.level == "sealed" else _kept)(birth, control)
     except BaseException as error:
         _tell(control, {"error": str(error) or type(error).__name__})
-    os._exit(1)
+    finally:
+        os._exit(1)
 
 
 def _tell(control: socket.socket, message: dict[str, str], *descriptors: int) -> None:
@@ -195,6 +197,7 @@ def _work_in(box: str) -> None:
     os.chdir(work)
     os.environ.update(HOME=work, TMPDIR=box, IPYTHONDIR=os.path.join(box, "ipython"))  # noqa: PTH118
     tempfile.tempdir = None
+    sys.path.insert(0, "")  # as in a notebook: modules beside it can be imported
 
 
 def _fork_worker(birth: Birth, prepare: Callable[[], None]) -> int:

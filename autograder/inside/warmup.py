@@ -12,10 +12,23 @@ import matplotlib.pyplot as plt
 from .session import Session
 from .shell import GradingShell
 
-LAZY_MODULES = ("numpy.random", "numpy.linalg", "numpy.testing", "numpy.fft", "IPython.display",
-                "IPython.core.magics", "IPython.utils.capture", "mpl_toolkits.axes_grid1",
-                "matplotlib.backends.backend_agg", "getpass", "csv", "tempfile", "timeit", "otter",
-                "tqdm.auto")
+LAZY_MODULES = (
+    "numpy.random",
+    "numpy.linalg",
+    "numpy.testing",
+    "numpy.fft",
+    "IPython.display",
+    "IPython.core.magics",
+    "IPython.utils.capture",
+    "mpl_toolkits.axes_grid1",
+    "matplotlib.backends.backend_agg",
+    "getpass",
+    "csv",
+    "tempfile",
+    "timeit",
+    "otter",
+    "tqdm.auto",
+)
 CELLS = (
     "%matplotlib inline\n%load_ext autoreload\n%autoreload 2\nimport numpy as np\n"
     "import matplotlib.pyplot as plt\nfrom IPython.display import display",
@@ -43,7 +56,8 @@ def warm_up(shell: GradingShell, seed: int) -> None:
     random.seed(seed)
     asyncio.run(_rehearse(Session(shell, 10_000)))
     plt.close("all")
-    shell.reset(new_session=True)
+    shell.reset(new_session=True)  # type: ignore[no-untyped-call]
+    assert shell.history_manager is not None
     shell.history_manager.reset()
     shell.compile._filename_map.clear()
     shell.execution_count = 1

@@ -26,10 +26,8 @@ SHORT: Final = 256  # longer strings travel in the blob, where their commas coun
 NAME_CAP: Final = 80
 LENGTHS: Final = struct.Struct("!II")
 
-DTYPES: Final = {
-    name: np.dtype(name)
-    for name in "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16".split()  # native byte order
-}
+_CODES = ("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
+DTYPES: Final = {code: np.dtype(code) for code in _CODES}  # in native byte order
 CODES: Final = {(dtype.kind, dtype.itemsize): name for name, dtype in DTYPES.items()}
 FLOATS: Final = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 
@@ -209,4 +207,5 @@ def lengths(prefix: bytes) -> tuple[int, int]:
 
 
 def separators(header: bytes) -> int:
+    """Upper bound of the values in a header, counted before any of them is built."""
     return header.count(b",") + header.count(b"[") + header.count(b"{")

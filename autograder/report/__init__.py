@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from autograder.report.files import write_atomically
 from autograder.report.gradebook import gradebook
 from autograder.report.names import page_names
 from autograder.report.pages import class_page, student_page
 from autograder.report.run import read_run
+from autograder.store import write_atomically
 
 __all__ = ["gradebook", "read_run", "write_report"]
 
@@ -24,10 +24,15 @@ def write_report(run: Path) -> Path:
     folder = run / "report"
     for result in results:
         name = pages[result["student"]]
-        write_atomically(folder / "students" / name, student_page(info, result))
+        _write(folder / "students" / name, student_page(info, result))
     _remove_others(folder / "students", set(pages.values()))
-    write_atomically(folder / "index.html", class_page(info, results, pages))
+    _write(folder / "index.html", class_page(info, results, pages))
     return folder / "index.html"
+
+
+def _write(path: Path, page: str) -> None:
+    # Names of files may hold bytes that are no text.
+    write_atomically(path, page.encode("utf-8", "replace"))
 
 
 def _remove_others(folder: Path, names: set[str]) -> None:

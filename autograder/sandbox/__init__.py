@@ -1,8 +1,8 @@
 """Runs student code where it can do no harm and learn no answer.
 
-    with Zygote(best_level(), Limits()) as zygote, zygote.worker({"data.csv": data}) as worker:
-        outcome = worker.run_cell("def f(x): return 2 * x")
-        worker.call("f", 21)
+with Zygote(best_level(), Limits()) as zygote, zygote.worker({"data.csv": data}) as worker:
+    outcome = worker.run_cell("def f(x): return 2 * x")
+    worker.call("f", 21)
 """
 
 from autograder.inside.wire import MISSING, Opaque

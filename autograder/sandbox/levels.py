@@ -35,11 +35,13 @@ VARIABLES: Final = {
 def check_level(level: str) -> None:
     """Raises for a level that is not one, or that cannot be had on this machine."""
     if level == "container":
-        raise UsageError("Isolation level 'container' is not offered yet; choose sealed, contained or limits.")
+        raise UsageError(
+            "Isolation level 'container' is not offered yet; choose " + ", ".join(LEVELS)
+        )
     if level not in LEVELS:
         raise UsageError(f"There is no isolation level {level!r}; choose {', '.join(LEVELS)}.")
     if sys.platform != "linux":
-        raise SandboxError("Student code is isolated on Linux only; use a Linux machine or container.")
+        raise SandboxError("Student code is isolated on Linux only; use a Linux machine.")
     if level == "limits":
         return
     _check_landlock(level)
@@ -73,7 +75,6 @@ def make_plan(level: str, limits: Limits, root: Path, boxes: Path) -> Plan:
     return Plan(
         level=level,
         readable=(*runtime.system_paths(), str(root)),
-        runnable=(str(root / "bin"),),
         devices=tuple(device for device in runtime.DEVICES if os.path.exists(device)),  # noqa: PTH110
         boxes=str(boxes),
         filter=b"" if level == "limits" else seccomp.program(),
@@ -114,9 +115,9 @@ def environment(level: str, root: Path, scratch: Path) -> dict[str, str]:
 def _bwrap(root: Path) -> list[str]:
     """bubblewrap with nothing writable that outlives one worker, and no other file than these."""
     words = [
-        shutil.which(BWRAP) or BWRAP, "--die-with-parent", "--new-session", "--unshare-user", "--unshare-pid",
-        "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
-        "--hostname", "sandbox", "--proc", "/proc", "--tmpfs", "/tmp",
+        shutil.which(BWRAP) or BWRAP, "--die-with-parent", "--new-session",
+        "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
+        "--unshare-cgroup-try", "--hostname", "sandbox", "--proc", "/proc", "--tmpfs", "/tmp",
     ]  # fmt: skip
     for path in runtime.system_paths():
         words += ["--ro-bind", path, path]

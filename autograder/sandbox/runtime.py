@@ -21,10 +21,10 @@ from packaging.requirements import Requirement
 from autograder.errors import SandboxError, UsageError
 
 DISTRIBUTIONS: Final = ("numpy", "matplotlib", "ipython")
-UNUSED: Final = frozenset(
-    "site-packages dist-packages test tests idlelib ensurepip turtledemo lib2to3 typeshed include "
-    "__pycache__.tmp".split()
-)
+UNUSED: Final = {
+    "site-packages", "dist-packages", "test", "tests", "idlelib", "ensurepip", "turtledemo",
+    "lib2to3", "typeshed", "include",
+}  # fmt: skip
 NO_LINK: Final = frozenset({".pyi", ".pth", ".egg-link", ".a"})
 PYTHON: Final = f"python{sys.version_info.major}.{sys.version_info.minor}"
 INSIDE: Final = Path(__file__).parents[1] / "inside"
@@ -107,8 +107,8 @@ def _closure() -> list[metadata.Distribution]:
         try:
             found[name] = metadata.distribution(name)
         except metadata.PackageNotFoundError:
-            raise SandboxError(f"{name} is not installed: {sys.executable} -m pip install {name}") \
-                from None
+            repair = f"{sys.executable} -m pip install {name}"
+            raise SandboxError(f"{name} is not installed: {repair}") from None
         for line in found[name].requires or []:
             requirement = Requirement(line)
             if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
@@ -118,7 +118,7 @@ def _closure() -> list[metadata.Distribution]:
 
 def _packages() -> Iterator[Path]:
     """Top-level folders and files of these distributions, each once."""
-    seen = set()
+    seen: set[str] = set()
     for distribution in _closure():
         names = {file.parts[0] for file in distribution.files or () if ".." not in file.parts}
         names |= set((distribution.read_text("top_level.txt") or "").split())

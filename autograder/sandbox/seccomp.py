@@ -21,31 +21,39 @@ _BAD_ARCH, _NE, _EQ, _MASKED_EQ = 2, 1, 4, 7
 _ATTRIBUTE_BAD_ARCH: Final = 2
 
 # Deny list: names that a kernel or libseccomp does not know are skipped, so it may run ahead.
-DENIED: Final = tuple(
-    # other processes
-    "ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp "
-    "pidfd_open pidfd_getfd migrate_pages move_pages ioprio_set "
-    # name spaces and mounts
-    "unshare setns mount umount umount2 pivot_root chroot move_mount open_tree fsopen fsconfig "
-    "fsmount fspick mount_setattr open_tree_attr statmount listmount "
-    # the network; socketpair stays, asyncio needs it
-    "socket connect bind listen accept accept4 "
-    # channels from one worker to another, and memory that no limit counts
-    "flock keyctl add_key request_key memfd_create memfd_secret shmget shmat shmctl shmdt semget "
-    "semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink mq_timedsend "
-    "mq_timedreceive mq_notify mq_getsetattr "
-    # large or young parts of the kernel
-    "bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register "
-    "name_to_handle_at open_by_handle_at fanotify_init fanotify_mark lookup_dcookie modify_ldt "
-    "personality uselib ustat sysfs vmsplice "
-    "landlock_create_ruleset landlock_add_rule landlock_restrict_self "
-    # the machine
-    "init_module finit_module delete_module create_module kexec_load kexec_file_load reboot "
-    "swapon swapoff quotactl quotactl_fd acct syslog sethostname setdomainname settimeofday "
-    "clock_settime clock_adjtime adjtimex stime iopl ioperm vhangup nfsservctl mknod mknodat".split()
-)
+_DENIED_BY_PURPOSE: Final = {
+    "other processes": """
+        ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp
+        pidfd_open pidfd_getfd migrate_pages move_pages ioprio_set
+    """,
+    "name spaces and mounts": """
+        unshare setns mount umount umount2 pivot_root chroot move_mount open_tree fsopen
+        fsconfig fsmount fspick mount_setattr open_tree_attr statmount listmount
+    """,
+    "the network; socketpair stays, asyncio needs it": """
+        socket connect bind listen accept accept4
+    """,
+    "channels from one worker to another, and memory that no limit counts": """
+        flock keyctl add_key request_key memfd_create memfd_secret shmget shmat shmctl
+        shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink
+        mq_timedsend mq_timedreceive mq_notify mq_getsetattr
+    """,
+    "large or young parts of the kernel": """
+        bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register
+        name_to_handle_at open_by_handle_at fanotify_init fanotify_mark lookup_dcookie
+        modify_ldt personality uselib ustat sysfs vmsplice landlock_create_ruleset
+        landlock_add_rule landlock_restrict_self
+    """,
+    "the machine": """
+        init_module finit_module delete_module create_module kexec_load kexec_file_load
+        reboot swapon swapoff quotactl quotactl_fd acct syslog sethostname setdomainname
+        settimeofday clock_settime clock_adjtime adjtimex stime iopl ioperm vhangup
+        nfsservctl mknod mknodat
+    """,
+}
+DENIED: Final = tuple(" ".join(_DENIED_BY_PURPOSE.values()).split())
 NAMESPACE_FLAGS: Final = (  # of clone; one rule each
-    0x00000080, 0x00020000, 0x02000000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000,
+    0x00020000, 0x02000000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000,
 )  # fmt: skip
 LOCK_COMMANDS: Final = (6, 7, 37, 38)  # F_SETLK, F_SETLKW and their open-file forms
 TERMINAL_REQUESTS: Final = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: type into a terminal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 from typing import Final
@@ -22,18 +23,16 @@ class Users:
 
     def __init__(self) -> None:
         self.used = 0
-        self.block, self.claim = self._claim() if os.getuid() == 0 else (-1, None)
+        self.block, self.claim = -1, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        if os.getuid() == 0:
+            self._take_block()
 
-    @staticmethod
-    def _claim() -> tuple[int, socket.socket]:
+    def _take_block(self) -> None:
         for block in range(BLOCKS):
-            claim = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-            try:
-                claim.bind(f"\0cnn-autograder-users-{block}")
-            except OSError:
-                claim.close()
-                continue
-            return block, claim
+            with contextlib.suppress(OSError):
+                self.claim.bind(f"\0cnn-autograder-users-{block}")
+                self.block = block
+                return
         raise SandboxError(f"{BLOCKS} zygotes are running already; wait for one to end.")
 
     def next(self) -> int:
@@ -45,5 +44,4 @@ class Users:
 
     def close(self) -> None:
         """Gives the block back."""
-        if self.claim is not None:
-            self.claim.close()
+        self.claim.close()

@@ -25,6 +25,7 @@ from .remote import RemoteFunction
 
 READY_SECONDS: Final = 20.0
 END_SECONDS: Final = 5.0
+REPORT_SECONDS: Final = 1.0
 TEXT_CAP: Final = 500
 OUTPUT_SLACK: Final = 200  # the note that output was cut
 
@@ -63,7 +64,7 @@ class Worker:
         except (Silent, Ended, WireError) as error:
             raise SandboxError(f"A worker did not start ({type(error).__name__}).") from error
         if ready != {"ready": True}:
-            raise SandboxError(f"A worker cannot be confined: {ready.get('text')}.")
+            raise SandboxError(f"A worker cannot be confined: {ready!r}.")
         self._end = time.monotonic() + self.limits.total_seconds
         for name, data in files.items():
             content = np.frombuffer(data, np.uint8)
@@ -111,7 +112,10 @@ class Worker:
             raise WorkerLost("crashed", "The worker has been closed.")
         self._count += 1
         ticket = {"id": self._count, "nonce": secrets.token_hex(16)}
-        frame = wire.encode(ticket | fields | {"op": op}, strict=True)
+        try:
+            frame = wire.encode(ticket | fields | {"op": op}, strict=True)
+        except WireError as error:
+            raise TypeError(f"{error} to the student's process") from None
         deadline = min(time.monotonic() + seconds, self._end)
         try:
             self._link.send(frame, deadline)
@@ -146,11 +150,12 @@ class Worker:
 
     def _watch_memory(self) -> None:
         if processes.added_memory(self._pid, self._shared) > self.limits.memory_mb << 20:
-            self._lose("memory", f"The notebook used more than {self.limits.memory_mb} MB of memory.")
+            used = f"{self.limits.memory_mb} MB of memory"
+            self._lose("memory", f"The notebook used more than {used}.")
 
     def _cause_of_death(self) -> tuple[str, str]:
         """Status and sentence for a worker that is gone by itself."""
-        status = read_status(self._report, END_SECONDS)
+        status = read_status(self._report, REPORT_SECONDS)
         number = os.WTERMSIG(status) if status is not None and os.WIFSIGNALED(status) else 0
         if number == signal.SIGXCPU:
             return "timeout", "The notebook used more processor time than it may."

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Self
@@ -49,6 +50,7 @@ class Zygote:
         self.limits = limits
         self.layers: dict[str, str] = {}
         self._workers: list[Worker] = []
+        self._lock = threading.Lock()  # graders ask from several threads
         self._folder = Path(tempfile.mkdtemp(prefix="autograder-"))
         self._users: Users | None = None
         try:
@@ -143,20 +145,25 @@ class Zygote:
             self.layers["namespaces"] = NAMESPACES
 
     def worker(self, files: Mapping[str, bytes] | None = None) -> Worker:
-        """A fresh worker with these files in its folder, confined and waiting for its first cell."""
-        self._workers = [worker for worker in self._workers if not worker.closed]
-        if self._process.poll() is not None or (self._forks >= FORKS and not self._workers):
-            self._stop()
-            self._start()
-        self._forks += 1
-        worker = Worker(self.limits, self._resident, *self._fork())
-        self._workers.append(worker)
+        """A fresh worker with these files in its folder, confined, waiting for its first cell."""
+        with self._lock:
+            self._renew()
+            worker = Worker(self.limits, self._resident, *self._fork())
+            self._workers.append(worker)
         try:
             worker.begin(files or {})
         except BaseException:
             worker.close()
             raise
         return worker
+
+    def _renew(self) -> None:
+        """Another process in place of one that has ended, or whose address layout is well known."""
+        self._workers = [worker for worker in self._workers if not worker.closed]
+        if self._process.poll() is not None or (self._forks >= FORKS and not self._workers):
+            self._stop()
+            self._start()
+        self._forks += 1
 
     def _fork(self) -> tuple[socket.socket, int, int, bool]:
         """Socket, report pipe and pidfd of a new worker, and whether it has a keeper."""
@@ -172,6 +179,7 @@ class Zygote:
             line, pidfds, *_ = socket.recv_fds(self._control, 1 << 16, 1)
             answer = json.loads(line or '{"error": "the zygote has ended"}')
         except OSError as error:
+            self._process.kill()  # a late answer would be taken for that to the next request
             answer = {"error": str(error)}
         finally:
             theirs.close()

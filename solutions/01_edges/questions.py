@@ -7,8 +7,8 @@ from a slide.
 import numpy as np
 
 import cnn_ref
+from autograder.authoring import by_choice, by_hand, demo, in_code, text
 from autograder.literals import literal
-from autograder.question import by_choice, by_hand, demo, in_code, text
 from cnn_ref import filters
 
 TITLE = "Edges: convolution by hand"
@@ -531,6 +531,7 @@ def lecture_misprint():
     points=2,
     topic="edges",
     section="Lecture 4, Convolution Filter as Edge Detector",
+    title="Which entry of the slide is wrong?",
     practice=[lecture_misprint(), misprinted_map],
     graded=misprinted_map,
     show="show_arrays(image=image, kernel=kernel, printed=printed)",
@@ -762,6 +763,7 @@ def channel_sums(corner, weight):
     points=3,
     topic="channels",
     section="Lecture 2, Convolution operation with stride length = 1",
+    title="One pixel of an RGB convolution",
     practice=LECTURE_CORNER,
     graded=rgb_corner,
     show="show_arrays(corner=corner, weight=weight, columns=3)",
@@ -846,6 +848,7 @@ def reference_conv2d(x, weight, bias, stride, padding):
     points=6,
     topic="convolution",
     section="Lecture 2, Convolution: extension to 2D images; Lecture 4, Strides",
+    title="conv2d in Python",
     reference=reference_conv2d,
     practice={
         "one channel, stride 1, no padding": layer(1, 1, 5, 6, 1, (3, 3), (1, 1), (0, 0)),
