@@ -1,13 +1,14 @@
 """Figures of images, kernels and feature maps, with the numbers printed in the cells.
 
-Every function returns a figure that a notebook shows once, as the last value of a cell. Zero is
+Every function returns a picture that a notebook shows once, as the last value of a cell. Zero is
 white, positive is blue, negative is red: the two colours stay apart for colour-blind readers.
 Imports nothing else of `cnn_ref`, so it can show arrays of any origin.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from io import BytesIO
 from itertools import product
 from typing import Any
@@ -23,55 +24,77 @@ from numpy.typing import ArrayLike, NDArray
 CELL = 0.46  # inches
 LARGEST_WITH_NUMBERS = 12  # rows or columns
 FRAME = "#E69F00"  # orange of Okabe & Ito's palette, told apart from blue and red by everyone
+Panels = Sequence[tuple[str, NDArray[Any]]]
 INK, FAINT = "#1A1A1A", "#8A8A8A"
 
 
-class NotebookFigure(Figure):
-    """A figure outside of pyplot, so that nothing shows it a second time or keeps it open."""
+class Picture:
+    """A figure that is drawn when it is first looked at; everything else is asked of the figure.
+
+    Outside of pyplot, so that a notebook shows it once and nothing keeps it open. Where nobody
+    looks, as when a class is graded, it costs nothing.
+    """
+
+    def __init__(self, draw: Callable[[], Figure]) -> None:
+        self._draw = draw
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The matplotlib figure."""
+        return self._draw()
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)  # what copy, pickle and notebooks look for in vain
+        return getattr(self.figure, name)
 
     def _repr_png_(self) -> bytes:
         # Jupyter knows how to show a plain Figure only after pyplot has been imported.
         png = BytesIO()
-        self.savefig(png, format="png", dpi=110)
+        self.figure.savefig(png, format="png", dpi=110)
         return png.getvalue()
 
 
-def show_arrays(*, columns: int | None = None, **arrays: ArrayLike) -> NotebookFigure:
+def show_arrays(*, columns: int | None = None, **arrays: ArrayLike) -> Picture:
     """Heat maps side by side, titled by the keywords, each number printed in its cell.
 
     Arrays of shape (L,), (H, W) or (C, H, W); the last becomes C panels `name[0]`, `name[1]`, ...
     Numbers are left out above 12 rows or columns. `columns` is the number of panels in a row, by
     default all of them. ValueError if there is nothing to show or an array has another shape.
     """
-    return _figure(_panels(arrays), columns)
+    return _picture(_panels(arrays), columns)
 
 
-def show_image(image: ArrayLike, *, title: str = "image") -> NotebookFigure:
+def show_image(image: ArrayLike, *, title: str = "image") -> Picture:
     """One image (H, W) with a colour bar."""
     (panel,) = _panels({title: _with_axes("image", image, 2)})
-    figure = NotebookFigure(figsize=(4.6, 3.8), layout="constrained")
-    axes = figure.subplots()
-    figure.colorbar(_heat_map(axes, *panel), ax=axes).outline.set_visible(False)
-    return figure
+
+    def draw() -> Figure:
+        figure = Figure(figsize=(4.6, 3.8), layout="constrained")
+        axes = figure.subplots()
+        figure.colorbar(_heat_map(axes, *panel), ax=axes).outline.set_visible(False)
+        return figure
+
+    return Picture(draw)
 
 
-def show_kernel(kernel: ArrayLike, *, title: str = "kernel") -> NotebookFigure:
+def show_kernel(kernel: ArrayLike, *, title: str = "kernel") -> Picture:
     """One kernel (kH, kW) with its numbers."""
-    return _figure(_panels({title: _with_axes("kernel", kernel, 2)}), None)
+    return _picture(_panels({title: _with_axes("kernel", kernel, 2)}), None)
 
 
 def show_feature_maps(
     feature_maps: ArrayLike, *, columns: int = 8, title: str = "feature map"
-) -> NotebookFigure:
+) -> Picture:
     """The maps of one image, (C, H, W), on one colour scale, so that they can be compared."""
     maps = _with_axes("feature_maps", feature_maps, 3)
     panels = [(f"{title} {channel}", values) for channel, values in enumerate(maps)]
-    return _figure(panels, columns, scale=_scale(maps), side=max(1.3, CELL * 3))
+    return _picture(panels, columns, scale=_scale(maps), side=max(1.3, CELL * 3))
 
 
 def show_window(
     image: ArrayLike, kernel: ArrayLike, row: int, column: int, *, stride: int = 1
-) -> NotebookFigure:
+) -> Picture:
     """How one output pixel is made: the image with its window framed, the kernel, the products.
 
     `row` and `column` count output pixels from 0, without padding; their window starts `stride`
@@ -91,19 +114,16 @@ def show_window(
         "kernel": kernel,
         f"products, sum {_number(products.sum())}": products,
     }
-    figure = _figure(_panels(panels), None, signs=("×", "="))
-    frame = Rectangle(
-        (left - 0.5, top - 0.5), width, height, fill=False, ec=FRAME, lw=3.5, zorder=5
-    )
-    figure.axes[0].add_patch(frame).set_clip_on(False)
-    return figure
+    corner = (left - 0.5, top - 0.5)
+    frame = Rectangle(corner, width, height, fill=False, ec=FRAME, lw=3.5, zorder=5)
+    return _picture(_panels(panels), None, signs=("×", "="), frame=frame)
 
 
 def _panels(arrays: dict[str, Any]) -> list[tuple[str, NDArray[Any]]]:
     """Title and (H, W) values of every panel."""
     panels = []
     for name, given in arrays.items():
-        array = np.asarray(given)
+        array = np.array(given)  # a copy: what is drawn later shows the numbers of now
         if array.ndim not in (1, 2, 3) or array.size == 0 or array.dtype.kind not in "biuf":
             raise ValueError(
                 f"{name} has shape {array.shape} and dtype {array.dtype}; "
@@ -125,18 +145,24 @@ def _with_axes(name: str, given: ArrayLike, axes: int) -> NDArray[Any]:
     return array
 
 
+def _picture(panels: Panels, columns: int | None, **how: Any) -> Picture:
+    """Picture of the panels, in rows of `columns` or all in one."""
+    columns = min(columns or len(panels), len(panels))
+    if columns < 1:
+        raise ValueError(f"columns={columns} must be at least 1")
+    return Picture(lambda: _figure(panels, columns, **how))
+
+
 def _figure(
-    panels: Sequence[tuple[str, NDArray[Any]]],
-    columns: int | None,
+    panels: Panels,
+    columns: int,
     *,
     scale: Normalize | None = None,
     side: float | None = None,
     signs: Sequence[str] = (),
-) -> NotebookFigure:
+    frame: Rectangle | None = None,
+) -> Figure:
     """Panels in rows of `columns`; all cells have one size unless every panel has one `side`."""
-    columns = min(columns or len(panels), len(panels))
-    if columns < 1:
-        raise ValueError(f"columns={columns} must be at least 1")
     lines = [panels[start : start + columns] for start in range(0, len(panels), columns)]
     heights = [max(_inches(values.shape[0], side) for _, values in line) for line in lines]
     widths = [
@@ -144,7 +170,7 @@ def _figure(
         for i in range(columns)
     ]
     size = sum(widths) + 0.45 * columns, sum(heights) + 0.5 * len(lines)
-    figure = NotebookFigure(figsize=size, layout="constrained")
+    figure = Figure(figsize=size, layout="constrained")
     figure.get_layout_engine().set(w_pad=0.08, h_pad=0.06)  # type: ignore[union-attr, call-arg]
     grid = figure.subplots(
         len(lines), columns, squeeze=False, width_ratios=widths, height_ratios=heights
@@ -156,6 +182,8 @@ def _figure(
     for axes, sign in zip(grid.flat[1:], signs, strict=False):
         place = {"xytext": (-30, 0), "textcoords": "offset points", "ha": "center", "va": "center"}
         axes.annotate(sign, (0, 0.5), xycoords="axes fraction", fontsize=16, color=INK, **place)
+    if frame is not None:
+        grid.flat[0].add_patch(frame).set_clip_on(False)
     return figure
 
 

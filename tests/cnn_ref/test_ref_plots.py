@@ -137,7 +137,16 @@ def test_plots_can_be_used_alone():
         a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names
     }
     assert {module.split(".")[0] for module in modules} == {
-        *("__future__", "collections", "io", "itertools", "typing", "matplotlib", "numpy"),
+        *(
+            "__future__",
+            "collections",
+            "functools",
+            "io",
+            "itertools",
+            "typing",
+            "matplotlib",
+            "numpy",
+        ),
     }
 
 
@@ -150,3 +159,19 @@ def test_a_notebook_shows_each_figure_exactly_once():
     for cell in notebook.cells:
         (output,) = cell.outputs
         assert "image/png" in output.data
+
+
+def test_a_picture_is_drawn_only_when_it_is_looked_at():
+    drawn = []
+    picture = plots.Picture(lambda: drawn.append(1) or plots.Figure())
+    assert not drawn
+    assert picture.axes == []
+    picture._repr_png_()
+    assert drawn == [1]
+
+
+def test_a_picture_shows_the_numbers_of_the_moment_it_was_made():
+    image = np.array([[1, 2], [3, 4]])
+    picture = show_arrays(image=image)
+    image[:] = 0
+    assert numbers(picture.axes[0]) == [["1", "2"], ["3", "4"]]
