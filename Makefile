@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint build install sandbox clean
+.PHONY: demo test lint build install sandbox browser clean
 
 demo: install sandbox
 	$(BIN)/autograder demo
@@ -28,12 +28,17 @@ $(VENV)/.installed: pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	touch $@
 
-# bubblewrap gives the isolation level `sealed`. Installing it needs root; without it grading falls
-# back to nothing silently: `autograder doctor` says what is missing and the command to get it.
+APT_INSTALL = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
+	then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(1) >/dev/null; \
+	else echo "$(1) is missing: run  sudo apt-get install $(1)"; fi
+
+# bubblewrap gives the isolation level `sealed`. Without it `autograder doctor` says what is left.
 sandbox:
-	@command -v bwrap >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
-	then echo "installing bubblewrap (apt-get)" && apt-get update -qq && apt-get install -y -qq bubblewrap; \
-	else echo "bubblewrap is missing: for isolation level 'sealed' run  sudo apt-get install bubblewrap"; fi
+	@command -v bwrap >/dev/null || { $(call APT_INSTALL,bubblewrap); }
+
+# Without Chromium the tests that open a page are skipped.
+browser:
+	@command -v chromium >/dev/null || { $(call APT_INSTALL,chromium); }
 
 clean:
 	rm -rf $(VENV) runs
