@@ -7,17 +7,18 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from autograder import __version__
 from autograder.assignment import Assignment
-from autograder.errors import SubmissionError
+from autograder.errors import AutograderError, SubmissionError
 from autograder.execution import Execution
 from autograder.intake import Submission
-from autograder.judge import load_tests, mark
+from autograder.judge import Tests, mark
 from autograder.runfolder import start_run, write_run
-from autograder.sandbox import Limits, Zygote
+from autograder.sandbox import Limits, Worker, Zygote
 from autograder.store import Result, opened
 from autograder.submission import Readable, read
 from autograder.transcript import Transcript
@@ -37,15 +38,23 @@ class Setting:
 
     def key(self, submission: Submission) -> str:
         """Name of a result: equal keys, equal results."""
-        digest = hashlib.sha256()
-        parts = [__version__, self.assignment.name, self.level, repr(self.limits)]
-        parts += [submission.student, submission.file, submission.problem]
-        parts += [path.read_text(encoding="utf-8") for path in sorted(self.tests.glob("*.py"))]
-        for part in parts:
-            digest.update(hashlib.sha256(part.encode()).digest())
-        for name, content in {"": submission.notebook, **submission.files}.items():
-            digest.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(content).digest())
-        return digest.hexdigest()
+        words = (submission.student, submission.file, submission.problem)
+        parts = [self._digest, *(word.encode() for word in words), submission.notebook]
+        for name, content in sorted(submission.files.items()):
+            parts += [name.encode(), content]
+        return _digest(parts).hex()
+
+    @cached_property
+    def _digest(self) -> bytes:
+        """What all submissions have in common."""
+        words = (__version__, self.assignment.name, self.level, repr(self.limits))
+        files = (*sorted(self.tests.glob("*.py")), *self.modules)
+        return _digest([*(word.encode() for word in words), *(f.read_bytes() for f in files)])
+
+
+def _digest(parts: list[bytes]) -> bytes:
+    """Digest of a list: of the digests of its parts, so that no two lists run together."""
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()
 
 
 def grade(
@@ -76,7 +85,7 @@ def grade(
             with Zygote(setting.level, setting.limits, modules=setting.modules) as zygote:
                 layers = dict(zygote.layers)
                 store.set_meta(f"layers/{setting.level}", layers)
-                for result in _graded(setting, todo, zygote, jobs):
+                for result in _graded(Grader(setting, zygote), todo, jobs):
                     store.add(result)
                     results[result.student] = result
                     progress(result)
@@ -85,77 +94,71 @@ def grade(
         return ordered
 
 
-def _graded(
-    setting: Setting, todo: list[Submission], zygote: Zygote, jobs: int
-) -> Iterator[Result]:
+class Grader:
+    """Grades one submission after the other in workers of one zygote, from any thread."""
+
+    def __init__(self, setting: Setting, zygote: Zygote) -> None:
+        self._setting, self._zygote = setting, zygote
+        self._tests = Tests(setting.tests)
+        self._starting = threading.Lock()
+        self._kinds = {q.name: q.kind for q in setting.assignment.questions}
+        strange = {test.name for test in self._tests.files} ^ set(self._kinds)
+        if strange:
+            names = ", ".join(sorted(strange))
+            raise AutograderError(f"questions without a test, or tests without a question: {names}")
+
+    def grade(self, submission: Submission) -> Result:
+        """Result of one submission; whatever it does, it costs nobody else."""
+        transcript = Transcript()
+        scores = _blank_scores(self._setting, submission)
+        try:
+            if submission.problem:
+                raise SubmissionError(submission.problem)
+            name = self._setting.assignment.name
+            readable = read(submission.notebook, name, self._kinds)
+        except SubmissionError as error:
+            scores |= {"status": "invalid", "message": str(error)}
+        else:
+            scores |= self._examine(submission, readable, transcript)
+        key = self._setting.key(submission)
+        return Result(key, submission.student, scores, transcript.text(), submission.notebook)
+
+    def _examine(
+        self, submission: Submission, readable: Readable, transcript: Transcript
+    ) -> dict[str, Any]:
+        def start() -> Worker:
+            with self._starting:
+                return self._zygote.worker(submission.files)
+
+        kinds = self._kinds
+        with Execution(start, readable.cells, transcript) as execution:
+            # A call may end the process, so that everything that needs no call is marked first.
+            quiet_first = sorted(self._tests.files, key=lambda test: kinds[test.name] == "in_code")
+            marked = {test.name: mark(test, kinds[test.name], execution) for test in quiet_first}
+            faults, lost, remarks = execution.faults, execution.lost, execution.remarks
+        questions = [marked[name] for name in kinds]
+        killers = [fault.message for fault in faults if fault.status != "error"]
+        return {
+            "status": "not_run" if lost else "graded",
+            "message": str(lost) if lost else "",
+            "score": None if lost else sum(question["score"] for question in questions),
+            "questions": questions,
+            "cells": [fault.record() for fault in faults],
+            "flags": [*readable.remarks, *remarks, *killers],
+        }
+
+
+def _graded(grader: Grader, todo: list[Submission], jobs: int) -> Iterator[Result]:
     """Results as they are ready, from `jobs` submissions at a time.
 
     Threads suffice: the student's code computes in processes of its own, and the judge waits.
     """
-    starting = threading.Lock()
-
-    def grade_one(submission: Submission) -> Result:
-        return grade_submission(setting, submission, zygote, starting)
-
     pool = ThreadPoolExecutor(max_workers=max(1, jobs))
     try:
-        for future in as_completed([pool.submit(grade_one, s) for s in todo]):
+        for future in as_completed([pool.submit(grader.grade, s) for s in todo]):
             yield future.result()
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def grade_submission(
-    setting: Setting, submission: Submission, zygote: Zygote, starting: threading.Lock
-) -> Result:
-    """Result of one submission; whatever it does, it costs nobody else."""
-    transcript = Transcript()
-    names = [question.name for question in setting.assignment.questions]
-    scores = _blank_scores(setting, submission)
-    try:
-        if submission.problem:
-            raise SubmissionError(submission.problem)
-        readable = read(submission.notebook, setting.assignment.name, names)
-    except SubmissionError as error:
-        scores |= {"status": "invalid", "message": str(error)}
-    else:
-        scores |= _examine(setting, submission, readable, zygote, starting, transcript)
-    return Result(
-        setting.key(submission), submission.student, scores, transcript.text(), submission.notebook
-    )
-
-
-def _examine(
-    setting: Setting,
-    submission: Submission,
-    readable: Readable,
-    zygote: Zygote,
-    starting: threading.Lock,
-    transcript: Transcript,
-) -> dict[str, Any]:
-    def start() -> Any:
-        with starting:
-            return zygote.worker(submission.files)
-
-    kinds = {question.name: question.kind for question in setting.assignment.questions}
-    order = list(kinds)
-    tests = sorted(load_tests(setting.tests), key=lambda test: order.index(test.name))
-    with Execution(start, readable.cells, transcript) as execution:
-        # A call may end the process, so that everything that needs no call is marked first.
-        quiet_first = sorted(tests, key=lambda test: kinds[test.name] == "in_code")
-        marked = {test.name: mark(test, kinds[test.name], execution) for test in quiet_first}
-        faults, lost, remarks = execution.faults, execution.lost, execution.remarks
-    questions = [marked[test.name] for test in tests]
-    killers = [fault.message for fault in faults if fault.status != "error"]
-    flags = [*readable.remarks, *remarks, *killers]
-    return {
-        "status": "not_run" if lost else "graded",
-        "message": str(lost) if lost else "",
-        "score": None if lost else sum(question["score"] for question in questions),
-        "questions": questions,
-        "cells": [fault.record() for fault in faults],
-        "flags": flags,
-    }
 
 
 def _blank_scores(setting: Setting, submission: Submission) -> dict[str, Any]:

@@ -57,7 +57,8 @@ def submissions(source: Path) -> list[Submission]:
         by_student.setdefault(student_of(arrival.name), []).append(arrival)
     if not by_student:
         raise UsageError(f"{source} holds no submission; put one notebook a student into it")
-    return [_submission(student, found) for student, found in sorted(by_student.items())]
+    ordered = sorted(by_student.items(), key=lambda item: (item[0].casefold(), item[0]))
+    return [_submission(student, found) for student, found in ordered]
 
 
 def student_of(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,21 @@ Scores = dict[str, Any]
 LOST = ("timeout", "memory", "crashed", "forbidden", "not_run")
 
 
-def load_tests(folder: Path) -> list[TestFile]:
-    """Otter test files of a folder, in the order of their names."""
-    paths = sorted(folder.glob("*.py"))
-    if not paths:
-        raise AutograderError(f"no tests in {folder}; write them with `autograder build`")
-    return [create_test_file(str(path), NBMetadataConfig()) for path in paths]
+class Tests(threading.local):
+    """The otter test files of a folder, loaded once in each thread: a test keeps its results."""
+
+    def __init__(self, folder: Path) -> None:
+        paths = sorted(folder.glob("*.py"))
+        if not paths:
+            raise AutograderError(f"no tests in {folder}; write them with `autograder build`")
+        self.files = [create_test_file(str(path), NBMetadataConfig()) for path in paths]
+
+
+def forget(test: TestFile) -> None:
+    """Remove what the checks of a test remember of the submission before."""
+    for case in test.test_cases:
+        if isinstance(case.body, Check):
+            case.body.outcome = None
 
 
 def variables(test: TestFile) -> list[str]:
@@ -42,6 +52,7 @@ def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
     never a zero and never a pass.
     """
     environment = execution.environment(variables(test))
+    forget(test)
     test.run(environment)
     if len(test.test_case_results) != len(test.test_cases):
         raise AutograderError(f"otter ran only some of the cases of {test.name}; nothing is scored")

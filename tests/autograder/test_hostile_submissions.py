@@ -1,13 +1,12 @@
 """Hostile notebooks score nothing for what they did not earn, and harm nobody."""
 
-import threading
 from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
 
-from autograder.grade import grade, grade_submission
+from autograder.grade import Grader, grade
 from autograder.intake import Submission
 from autograder.sandbox import Zygote
 
@@ -118,19 +117,19 @@ def notebook(cells):
 
 
 @pytest.fixture(scope="module")
-def zygote(setting):
+def grader(setting):
     """One zygote for all attacks, as in a class."""
-    with Zygote(setting.level, setting.limits, modules=setting.modules) as started:
-        yield started
+    with Zygote(setting.level, setting.limits, modules=setting.modules) as zygote:
+        yield Grader(setting, zygote)
 
 
 @pytest.fixture
-def scores_of(setting, zygote):
+def scores_of(grader):
     """Grader of one notebook's bytes."""
 
     def scores(content):
         submission = Submission("mallory", "mallory.ipynb", content)
-        return grade_submission(setting, submission, zygote, threading.Lock()).scores
+        return grader.grade(submission).scores
 
     return scores
 

@@ -1,0 +1,179 @@
+"""What this machine can do, proved by trying: attacks are run in real workers of each level."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import socket
+import sys
+import tempfile
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from autograder.errors import SandboxError
+from autograder.inside import landlock
+from autograder.sandbox import Limits, Worker, WorkerLost, Zygote, seccomp
+from autograder.sandbox.levels import ALLOW_NAMESPACES, BWRAP, GET_BWRAP
+
+LIMITS: Final = Limits(cell_seconds=10, total_seconds=30, memory_mb=512, processes=16, disk_mb=8)
+OLDEST: Final = {"numpy": "2.0", "ipython": "8.0", "matplotlib": "3.9", "otter-grader": "7"}
+SECRET: Final = "canary"
+
+# Each sets `held`. Names of things outside arrive as `path`, `port` and `judge`.
+PROBES: Final = {
+    "read a file outside": """
+        try: held = open(path).read() == ""
+        except OSError: held = True
+    """,
+    "connect to a socket": """
+        import socket
+        try: held = not socket.create_connection(("127.0.0.1", port), 2)
+        except OSError: held = True
+    """,
+    "write outside": """
+        import os, sys
+        held = True
+        for place in ("/", "/var/tmp", sys.prefix, os.path.dirname(path)):
+            try: open(os.path.join(place, "written-by-a-probe"), "w").close(); held = False
+            except OSError: pass
+    """,
+    "see other processes": """
+        try: held = not open(f"/proc/{judge}/stat").read()
+        except OSError: held = True
+    """,
+    "kill its parent": """
+        import os, signal
+        try: os.kill(os.getppid(), signal.SIGKILL)
+        except OSError: pass
+        held = True  # and this answer arrives, so the parent lives
+    """,
+    "trace its parent": """
+        import ctypes, os
+        held = ctypes.CDLL(None).ptrace(16, os.getppid(), None, None) == -1
+    """,
+    "become root": """
+        import os
+        try: os.setuid(0); held = False
+        except OSError: held = os.getuid() != 0
+    """,
+    "mount a file system": """
+        import ctypes
+        held = ctypes.CDLL(None).mount(b"x", b"/tmp", b"tmpfs", 0, None) == -1
+    """,
+    "start more processes than allowed": """
+        import os, time
+        held = False
+        for _ in range(100):
+            try:
+                if os.fork() == 0: time.sleep(60); os._exit(0)
+            except OSError: held = True; break
+    """,
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    ok: bool
+    detail: str
+    repair: str = ""
+
+
+def examine() -> list[Finding]:
+    """Versions, the parts of the isolation, and which levels hold."""
+    findings = [_python(), *map(_distribution, OLDEST)]
+    if sys.platform != "linux":
+        return [*findings, Finding("isolation", False, f"not offered on {platform.system()}",
+                                   "grade on Linux, in a virtual machine or WSL 2")]  # fmt: skip
+    findings += [_bubblewrap(), _landlock(), _seccomp()]
+    return [*findings, *(_level(level) for level in ("sealed", "contained"))]
+
+
+def best() -> str | None:
+    """The strongest level whose probes all hold, None if there is none."""
+    return next((level for level in ("sealed", "contained") if _level(level).ok), None)
+
+
+def _python() -> Finding:
+    ok = sys.version_info >= (3, 11)
+    return Finding("Python", ok, platform.python_version(), "" if ok else "install Python 3.11")
+
+
+def _distribution(name: str) -> Finding:
+    install = f"{sys.executable} -m pip install '{name}>={OLDEST[name]}'"
+    try:
+        version = metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return Finding(name, False, "not installed", install)
+    ok = int(version.split(".")[0]) >= int(OLDEST[name].split(".")[0])
+    return Finding(name, ok, version, "" if ok else install)
+
+
+def _bubblewrap() -> Finding:
+    path = shutil.which(BWRAP)
+    return Finding("bubblewrap", bool(path), path or "not installed", "" if path else GET_BWRAP)
+
+
+def _landlock() -> Finding:
+    abi = landlock.version()
+    if abi:
+        return Finding("Landlock", True, f"ABI {abi}")
+    repair = "use Linux 5.13 or newer, with 'landlock' in the kernel parameter lsm="
+    return Finding("Landlock", False, "not offered by this kernel", repair)
+
+
+def _seccomp() -> Finding:
+    try:
+        return Finding("libseccomp", True, seccomp.summary())
+    except SandboxError as error:
+        return Finding("libseccomp", False, str(error), "apt-get install libseccomp2")
+
+
+def _level(level: str) -> Finding:
+    """Runs every probe in a worker of its own."""
+    name = f"level {level}"
+    try:
+        with Zygote(level, LIMITS) as zygote, _outside() as names:
+            escaped = [probe for probe in PROBES if not _held(zygote, probe, names)]
+            layers = ", ".join(f"{layer} {state}" for layer, state in zygote.layers.items())
+    except SandboxError as error:
+        said = str(error)
+        repair = ALLOW_NAMESPACES if ALLOW_NAMESPACES in said else said
+        return Finding(name, False, said.removesuffix(repair).strip() or said, repair)
+    if escaped:
+        repair = "report this: do not grade with this level on this machine"
+        return Finding(name, False, f"student code could {'; '.join(escaped)}", repair)
+    return Finding(name, True, f"{len(PROBES)} of {len(PROBES)} attacks failed ({layers})")
+
+
+@contextmanager
+def _outside() -> Iterator[str]:
+    """Assignments that tell a probe what there is to attack: a file that all may read, a server."""
+    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as server:
+        Path(folder).chmod(0o777)
+        path = Path(folder) / "answers.txt"
+        path.write_text(SECRET)
+        path.chmod(0o644)
+        port = server.getsockname()[1]
+        yield f"path, port, judge = {str(path)!r}, {port}, {os.getpid()}\n"
+
+
+def _held(zygote: Zygote, probe: str, names: str) -> bool:
+    with zygote.worker() as worker:
+        return _answer(worker, names + textwrap.dedent(PROBES[probe]))
+
+
+def _answer(worker: Worker, source: str) -> bool:
+    """Whether the probe said that it was held; a probe that broke proves nothing."""
+    try:
+        return worker.run_cell(source).status == "ok" and worker.get("held") is True
+    except WorkerLost:
+        return False
