@@ -48,10 +48,12 @@ PROBES: Final = {
         except OSError: held = True
     """,
     "kill its parent": """
-        import os, signal
-        try: os.kill(os.getppid(), signal.SIGKILL)
+        import os, signal, time
+        parent = os.getppid()
+        try: os.kill(parent, signal.SIGKILL)
         except OSError: pass
-        held = True  # and this answer arrives, so the parent lives
+        time.sleep(0.2)
+        held = os.getppid() == parent
     """,
     "trace its parent": """
         import ctypes, os

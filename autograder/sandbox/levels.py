@@ -20,6 +20,12 @@ LEVELS: Final = ("sealed", "contained", "limits")
 BWRAP: Final = "bwrap"
 SEALED_ROOT: Final = Path("/runtime")
 GET_BWRAP: Final = "apt-get install bubblewrap"
+ALLOW_NAMESPACES: Final = (
+    "Allow namespaces: on Ubuntu 24.04 or newer run  sudo sysctl -w "
+    "kernel.apparmor_restrict_unprivileged_userns=0 ; in Docker start the container with "
+    "--security-opt seccomp=unconfined --security-opt apparmor=unconfined "
+    "--security-opt systempaths=unconfined"
+)
 VARIABLES: Final = {
     "LANG": "C.UTF-8",
     "MPLBACKEND": "Agg",

@@ -7,7 +7,6 @@ import contextlib
 import functools
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from autograder.errors import SandboxError
 from autograder.inside.namespaces import NAMESPACES
 
 from . import levels, processes, runtime, seccomp
+from .folder import Folder
 from .outcomes import Limits
 from .users import Users
 from .worker import Worker
@@ -51,7 +51,8 @@ class Zygote:
         self.layers: dict[str, str] = {}
         self._workers: list[Worker] = []
         self._lock = threading.Lock()  # graders ask from several threads
-        self._folder = Path(tempfile.mkdtemp(prefix="autograder-"))
+        self._temporary = Folder()
+        self._folder = self._temporary.path
         self._users: Users | None = None
         try:
             self._prepare(modules)
@@ -67,7 +68,6 @@ class Zygote:
         self.close()
 
     def _prepare(self, modules: Sequence[Path]) -> None:
-        self._folder.chmod(0o711)
         for name in ("runtime", "boxes", "scratch"):
             (self._folder / name).mkdir(mode=0o755)
         (self._folder / "boxes").chmod(0o711)
@@ -116,15 +116,9 @@ class Zygote:
         )
 
     def _explain(self, complaints: str) -> SandboxError:
-        last = complaints.strip().splitlines()[-1:] or ["no reason given"]
-        advice = ""
-        if self.level == "sealed" and "bwrap" in last[0]:
-            advice = (
-                " Namespaces are not allowed here. Ubuntu 24.04: sudo sysctl -w "
-                "kernel.apparmor_restrict_unprivileged_userns=0; in Docker: run the container with "
-                "--security-opt seccomp=unconfined --security-opt apparmor=unconfined."
-            )
-        return SandboxError(f"Level {self.level!r} cannot be had: {last[0]}.{advice}")
+        last = (complaints.strip().splitlines() or ["no reason given"])[-1]
+        repair = f" {levels.ALLOW_NAMESPACES}" if last.startswith("bwrap:") else ""
+        return SandboxError(f"Level {self.level!r} cannot be had here ({last[:150]}).{repair}")
 
     def _greet(self, facts: dict[str, Any]) -> None:
         """Compares versions; a wrong shared library is loaded silently and shows only here."""
@@ -205,4 +199,4 @@ class Zygote:
             self._stop()
         if self._users:
             self._users.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._temporary.close()

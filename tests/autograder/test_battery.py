@@ -1,6 +1,7 @@
 """Functions of students: many calls, one diagnosis, and nothing that a function does stops it."""
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,8 @@ from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder import testfiles
 from autograder.assignment import Assignment
-from autograder.checks import UNKNOWN
-from autograder.question import in_code
+from autograder.authoring import in_code
+from autograder.checks import UNKNOWN, Outcome
 
 NO_STRIDE = "The stride is ignored."
 NO_PLUS_ONE = "You lost the + 1."
@@ -109,6 +110,26 @@ def test_a_mistake_is_named_only_if_every_case_agrees():
     assert [o.message for o in found] == [UNKNOWN, UNKNOWN]
 
 
+def test_no_mistake_is_named_where_two_would_explain_it():
+    # Practice cases may leave two mistakes alike, and a guess would be wrong half the time.
+    def doubled(x):
+        """Write `doubled(x)`."""
+        return 2 * x
+
+    question = in_code(points=1, topic="t", reference=doubled, practice={"x": 3}, graded={"x": 5})(
+        doubled
+    )
+    question.misconception("You tripled.")(lambda x: 3 * x)
+    question.misconceptions[0] = replace(question.misconceptions[0], name="tripled")
+    question.misconception("You squared.")(lambda x: x * x)
+    made = Assignment("07_demo", "Demo", "", (), {"doubled": question}, Path("questions.py"))
+    test = ExceptionTestFile.from_string(testfiles.public_test(made, question))
+    test.run({"doubled": lambda x: 9})
+    assert outcomes(test) == [Outcome(False, UNKNOWN)]
+    test.run({"doubled": lambda x: 6})
+    assert test.score == 1
+
+
 def test_a_mistake_in_one_case_leaves_the_points_of_the_other():
     test = run(lambda x, stride: windows(x, stride) * stride)
     assert test.score == 2
@@ -152,14 +173,18 @@ def test_a_function_that_returns_nothing_is_told_to_return(nothing):
     ],
 )
 def test_what_is_no_function_is_told_so(value, status, said):
-    assert {(o.status, o.message, o.passed) for o in outcomes(run(value))} == {(status, said, False)}
+    assert {(o.status, o.message, o.passed) for o in outcomes(run(value))} == {
+        (status, said, False)
+    }
 
 
 def test_a_function_with_other_parameters_raises_a_type_error():
     assert {o.message for o in outcomes(run(lambda x: x))} == {"pair_sums raised TypeError."}
 
 
-@pytest.mark.parametrize("value", [np.nan, [1, np.inf], 1j, object(), [[1], [1, 2]], {}, "text", []])
+@pytest.mark.parametrize(
+    "value", [np.nan, [1, np.inf], 1j, object(), [[1], [1, 2]], {}, "text", []]
+)
 def test_a_function_that_returns_what_cannot_be_marked_earns_nothing_and_is_told_why(value):
     test = run(lambda x, stride: value)
     assert test.score == 0
@@ -229,4 +254,6 @@ def test_the_words_hold_neither_the_test_nor_the_answers():
 def test_results_can_be_pickled_with_the_functions_of_a_student_around():
     test = run(lambda x, stride: windows(x, 1))
     again = pickle.loads(pickle.dumps(GradingResults([test])))
-    assert again.get_result("pair_sums").test_cases[1].body.outcome.misconception == "ignores_stride"
+    assert (
+        again.get_result("pair_sums").test_cases[1].body.outcome.misconception == "ignores_stride"
+    )

@@ -30,7 +30,9 @@ def test_the_same_numbers_are_the_same_in_any_clothes(got):
     assert not same(got, [[1, 2], [3, 5]])
 
 
-@pytest.mark.parametrize("got", [16, 16.0, np.int8(16), np.float32(16), np.array(16), np.array(16.0)])
+@pytest.mark.parametrize(
+    "got", [16, 16.0, np.int8(16), np.float32(16), np.array(16), np.array(16.0)]
+)
 def test_a_number_is_itself_as_integer_as_float_and_as_0d_array(got):
     assert same(got, 16)
     assert not same(got, 17)
@@ -273,9 +275,16 @@ def test_rounded_answers_are_equal_exactly_when_their_last_digits_are(digits, de
 
 
 @fixed
-@given(hnp.arrays(np.int64, hnp.array_shapes(max_dims=4, max_side=4), elements=st.integers(-999, 999)))
+@given(
+    hnp.arrays(np.int64, hnp.array_shapes(max_dims=4, max_side=4), elements=st.integers(-999, 999))
+)
 def test_any_array_of_integers_survives_every_change_of_clothes(array):
-    for clothes in (array.tolist(), array.astype(np.float32), array.astype(np.int16), array.copy("F")):
+    for clothes in (
+        array.tolist(),
+        array.astype(np.float32),
+        array.astype(np.int16),
+        array.copy("F"),
+    ):
         assert same(clothes, array)
         assert canonical(clothes) == canonical(array)
     spoilt = array.copy()

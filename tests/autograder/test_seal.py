@@ -14,7 +14,10 @@ from autograder.seal import RIGHT, open_seal, salt_of, seal
 ANSWER = [[-14, 131, 10], [277, -3, 4242]]
 MISTAKES = {
     "flipped": ([[14, -131, -10], [-277, 3, -4242]], "You flipped the kernel; lay it as written."),
-    "transposed": ([[-14, 277], [131, -3], [10, 4242]], "Rows and columns are exchanged – naïve, é."),
+    "transposed": (
+        [[-14, 277], [131, -3], [10, 4242]],
+        "Rows and columns are exchanged – naïve, é.",
+    ),
     "clipped": ([[0, 131, 10], [277, 0, 4242]], "ReLU comes later."),
 }
 SALT = bytes(range(16))
@@ -110,7 +113,9 @@ def test_another_salt_gives_another_seal(sealed):
     other = seal(ANSWER, MISTAKES, salt=bytes(16))
     assert other["digest"] != sealed["digest"]
     assert not set(other["sentences"]) & set(sealed["sentences"])
-    assert salt_of("01_edges", "size") != salt_of("02_shapes", "size") != salt_of("02_shapes", "map")
+    assert (
+        salt_of("01_edges", "size") != salt_of("02_shapes", "size") != salt_of("02_shapes", "map")
+    )
 
 
 def flip(text):

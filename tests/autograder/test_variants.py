@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.authoring import by_choice, by_hand
 from autograder.errors import QuestionError
-from autograder.question import by_choice, by_hand
 from autograder.variants import answer_bits, answer_to, collisions, fingerprint
 
 
@@ -53,11 +53,17 @@ def test_several_inputs_keep_their_names_and_their_order():
 
 def test_drawn_inputs_tell_every_misconception_apart():
     def coin(rng):
-        # One draw in four is unfair to both ways at once, one in two to one of them.
+        # A zero hides what is done to it: only one draw in four is fair to both ways.
         return {"row": rng.randint(0, 2, size=2)}
 
-    question = asked(coin, wrong=lambda row: row * [2, 1])
-    question.misconception("Second entry.")(lambda row: row * [1, 2])
+    def first_doubled(row):
+        return row * [2, 1]
+
+    def second_doubled(row):
+        return row * [1, 2]
+
+    question = asked(coin, wrong=first_doubled)
+    question.misconception("The second entry is doubled.")(second_doubled)
     (case,) = question.graded
     assert case.inputs["row"].tolist() == [1, 1]
     assert collisions(question, question.graded) == []
@@ -91,13 +97,9 @@ def test_two_ways_that_give_the_same_answer_are_a_pair_even_if_both_are_wrong():
 def test_the_same_inputs_on_every_run_and_every_machine():
     # Pinned: bundles that were handed out must be drawn again digit by digit, years later.
     (case,) = asked(digits).graded
-    assert case.inputs["row"].tolist() == PINNED
+    assert case.inputs["row"].tolist() == [3, 3, 4, 5, 1, 4, 5, 9]
     (practice,) = asked(digits, practice=digits).practice
-    assert practice.inputs["row"].tolist() == PINNED_PRACTICE
-
-
-PINNED = []
-PINNED_PRACTICE = []
+    assert practice.inputs["row"].tolist() == [7, 6, 8, 7, 9, 9, 8, 0]
 
 
 def test_practice_and_graded_inputs_are_drawn_apart():

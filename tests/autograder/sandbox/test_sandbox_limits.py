@@ -1,0 +1,234 @@
+"""Workers that use too much, end, or lie on the wire: the judge names the reason and goes on."""
+
+import contextlib
+import textwrap
+import time
+from dataclasses import replace
+
+import pytest
+
+from autograder.sandbox import MISSING, WorkerLost, processes
+
+pytestmark = pytest.mark.sandbox
+
+
+@contextlib.contextmanager
+def limited(zygote, **changes):
+    """The zygote's next workers, watched with other limits."""
+    before = zygote.limits
+    zygote.limits = replace(before, **changes)
+    try:
+        yield zygote
+    finally:
+        zygote.limits = before
+
+
+def lost_by(worker, source):
+    """How a worker ends over a cell; afterwards it says the same of every request."""
+    with pytest.raises(WorkerLost) as lost:
+        worker.run_cell(textwrap.dedent(source))
+    with pytest.raises(WorkerLost, match=str(lost.value)):
+        worker.get("x")
+    return lost.value
+
+
+ENDS = {
+    "exit": ("import os; os._exit(0)", "crashed"),
+    "segfault": ("import ctypes; ctypes.string_at(0)", "crashed"),
+    "abort": ("import os; os.abort()", "crashed"),
+    "kill": ("import os; os.kill(os.getpid(), 9)", "crashed"),
+    "closed link": ("import os, time; os.close(3); time.sleep(60)", "crashed"),
+    "garbage": ("import os, time; os.write(3, b'\\xff' * 8); time.sleep(60)", "crashed"),
+    "flood": ("import os\nwhile True: os.write(3, bytes(65536))", "crashed"),
+    "forged answer": (
+        "import os, struct, time\nbody = b'{\"d\":[[\"ok\",true],[\"id\",1],[\"nonce\",\"x\"]]}'\n"
+        "os.write(3, struct.pack('!II', len(body), 0) + body); time.sleep(60)", "crashed"),
+    "forged list": (
+        "import os, struct, time\nos.write(3, struct.pack('!II', 2, 0) + b'[]'); time.sleep(60)",
+        "crashed"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_a_worker_that_ends_or_lies_is_lost(zygote, name):
+    source, status = ENDS[name]
+    started = time.monotonic()
+    with zygote.worker() as worker:
+        lost = lost_by(worker, source)
+    assert lost.status == status
+    assert str(lost).endswith(".")
+    assert time.monotonic() - started < 4
+
+
+def test_an_early_answer_is_not_taken_for_the_next(zygote):
+    source = 'import os, struct\nbody = b\'{"d":[["ok",true]]}\'\n'
+    source += "os.write(3, struct.pack('!II', len(body), 0) + body)"
+    with zygote.worker() as worker:
+        assert lost_by(worker, source).status == "crashed"
+
+
+LOOPS = {
+    "loop": "while True: pass",
+    "sleep": "import time; time.sleep(60)",
+    "swallow": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+    "signals": "import signal\nfor n in range(1, 32):\n    try: signal.signal(n, signal.SIG_IGN)\n"
+    "    except OSError: pass\nwhile True: pass",
+    "stop": "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)",
+    "power": "x = 9**9**9",
+    "drip": "import os, time\nos.write(3, bytes([0, 0, 1, 0, 0, 0, 0, 0]))\n"
+    "while True:\n    os.write(3, b'x')\n    time.sleep(0.1)",
+}
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_time_per_cell_is_limited(strict, name):
+    with limited(strict, cell_seconds=0.5), strict.worker() as worker:
+        started = time.monotonic()
+        lost = lost_by(worker, LOOPS[name])
+        assert (lost.status, str(lost)) == ("timeout", "The cell ran longer than 0.5 s.")
+        assert 0.5 <= time.monotonic() - started < 2
+
+
+def test_time_per_call_and_in_all_is_limited(zygote):
+    with limited(zygote, call_seconds=0.3, total_seconds=1, cell_seconds=1):
+        with zygote.worker() as worker:
+            worker.run_cell("import time\ndef f(): time.sleep(60)")
+            with pytest.raises(WorkerLost, match=r"The call ran longer than 0.3 s\."):
+                worker.call("f")
+        with zygote.worker() as worker:
+            for _ in range(3):
+                worker.run_cell("import time; time.sleep(0.25)")
+            with pytest.raises(WorkerLost, match=r"1 s in all\.") as lost:
+                worker.run_cell("time.sleep(0.4)")
+    assert lost.value.status == "timeout"
+
+
+def test_eight_gigabytes_are_an_error_of_the_cell(zygote):
+    with zygote.worker() as worker:
+        outcome = worker.run_cell("import numpy as np\nx = np.ones(10**9)")
+        assert outcome.error_class in ("MemoryError", "_ArrayMemoryError")
+        assert worker.run_cell("x = bytearray(8 << 30)").error_class == "MemoryError"
+        assert worker.run_cell("1").status == "ok"
+
+
+def test_memory_spread_over_processes_is_found(zygote):
+    source = """
+        import os, time
+        for _ in range(5):
+            if os.fork() == 0:
+                hoard = bytearray(b"x") * (150 << 20)
+                time.sleep(60)
+        time.sleep(60)
+    """
+    with zygote.worker() as worker:
+        assert lost_by(worker, source).status == "memory"
+
+
+def test_idle_children_count_only_what_they_add(strict):
+    source = """
+        import os, time
+        for _ in range(10):
+            if os.fork() == 0: time.sleep(60)
+        time.sleep(0.3)
+    """
+    with strict.worker() as worker:
+        assert worker.run_cell(textwrap.dedent(source)).status == "ok"
+
+
+def test_the_number_of_processes_is_bounded(strict):
+    source = """
+        import os, time
+        count = 0
+        try:
+            for _ in range(200):
+                if os.fork() == 0: time.sleep(60)
+                count += 1
+        except OSError as error: why = type(error).__name__
+    """
+    with strict.worker() as worker:
+        worker.run_cell(textwrap.dedent(source))
+        assert worker.get("why") == "BlockingIOError"
+        assert 0 < worker.get("count") <= strict.limits.processes
+
+
+def test_a_fork_bomb_is_bounded_and_cleared_away(strict):
+    with limited(strict, cell_seconds=1), strict.worker() as worker:
+        pid = worker._pid
+        lost_by(worker, "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass")
+    assert processes.tree(pid) == [pid]
+    with strict.worker() as worker:
+        assert worker.run_cell("1").status == "ok"
+
+
+def test_disk_use_is_bounded(strict):
+    source = """
+        written = 0
+        try:
+            for number in range(40):
+                with open(f"part{number if many else 0}", "ab") as file:
+                    file.write(bytes(1 << 20))
+                    file.flush()
+                    written += 1
+        except OSError: pass
+    """
+    for many in (False, True):
+        with strict.worker() as worker:
+            worker.run_cell(f"import signal\nsignal.signal(25, signal.SIG_IGN)\nmany = {many}")
+            worker.run_cell(textwrap.dedent(source))
+            if not many or strict.level == "sealed":  # otherwise each file, not their sum
+                assert 6 <= worker.get("written") <= strict.limits.disk_mb
+
+
+def test_inodes_are_bounded(zygotes):
+    source = "n = 0\ntry:\n    for n in range(50_000): open(f'f{n}', 'w').close()\n"
+    source += "except OSError: full = True"
+    with zygotes("sealed").worker() as worker:
+        worker.run_cell(source)
+        assert worker.get("full") is True
+
+
+def test_descriptors_are_bounded(strict):
+    source = "files = []\ntry:\n    while True: files.append(open('/dev/null'))\n"
+    source += "except OSError: n = len(files)"
+    with strict.worker() as worker:
+        worker.run_cell(source)
+        assert worker.get("n") < 256
+
+
+def test_a_deep_recursion_is_an_error_or_ends_only_its_worker(zygotes):
+    zygote = zygotes("sealed")
+    with zygote.worker() as worker:
+        assert worker.run_cell("def f(): f()\nf()").error_class == "RecursionError"
+    source = "import sys\nsys.setrecursionlimit(10**9)\ndef f(x): return f([x] + [f])\nf(1)"
+    with zygote.worker() as worker, contextlib.suppress(WorkerLost):
+        assert worker.run_cell(source).status == "error"
+
+
+def test_a_text_of_an_error_that_fails_or_floods_is_harmless(zygote):
+    source = """
+        class Rude(Exception):
+            def __str__(self): raise SystemExit
+        class Long(Exception):
+            def __str__(self): return "x" * 10_000_000
+    """
+    with zygote.worker() as worker:
+        worker.run_cell(textwrap.dedent(source))
+        outcome = worker.run_cell("raise Rude")
+        assert (outcome.error_class, outcome.error_text) == ("Rude", "")
+        assert len(worker.run_cell("raise Long").error_text) == 500
+
+
+def test_a_worker_can_lie_only_about_its_own_answers(zygote):
+    source = """
+        import inside.session as session
+        async def answer(self, request): return {"ok": True, "value": 42}
+        session.Session.answer = answer
+    """
+    with zygote.worker() as liar:
+        liar.run_cell(textwrap.dedent(source))
+        assert liar.get("anything") == 42
+        with pytest.raises(WorkerLost) as lost:
+            liar.run_cell("1")
+        assert lost.value.status == "crashed"
+    with zygote.worker() as honest:
+        assert honest.get("anything") is MISSING

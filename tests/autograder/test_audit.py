@@ -1,0 +1,275 @@
+"""The audit of a questions.py: every unfair question is named, with its line and what to do."""
+
+import re
+
+import pytest
+
+from autograder.assignment import find, load
+from autograder.audit import problems_of
+from autograder.errors import QuestionError, UsageError
+
+HEADER = """import numpy as np
+from autograder.authoring import by_choice, by_hand, demo, in_code, text
+
+"""
+
+FAIR = '''
+@by_hand(points=1, topic="t", practice={"n": 2}, graded={"n": 5})
+def sizes(n):
+    """Give {n}, its double and its square."""
+    return [n, 2 * n, n * n]
+
+@sizes.misconception("You forgot to square.")
+def not_squared(n):
+    return [n, 2 * n, n]
+'''
+
+CHOICE = '''
+@by_choice(
+    points=1, topic="t", options={"odd": "", "even": ""}, practice={"n": 2}, graded={"n": 5}
+)
+def parity(n):
+    """Is {n} odd?"""
+    return "odd" if n % 2 else "even"
+
+@parity.misconception("Look again.")
+def other(n):
+    return "even" if n % 2 else "odd"
+'''
+
+CODE = '''
+def reference_double(n):
+    return 2 * n
+
+@in_code(points=1, topic="t", reference=reference_double, practice={"n": 2}, graded={"n": 5})
+def double(n):
+    """Write `double(n)`."""
+    return n + n
+
+@double.misconception("You squared.")
+def squares(n):
+    return n * n
+'''
+
+
+@pytest.fixture
+def audited(tmp_path):
+    """Problems of a questions.py with this source."""
+
+    def problems(source):
+        path = tmp_path / "solutions" / "07_demo" / "questions.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(HEADER + source)
+        return problems_of(load(path))
+
+    return problems
+
+
+@pytest.mark.parametrize("source", [FAIR, CHOICE, FAIR + CHOICE + CODE])
+def test_a_fair_question_has_no_problem(audited, source):
+    assert audited(source) == []
+
+
+def test_numbers_that_hide_a_mistake_are_unfair_where_they_are_graded(audited):
+    assert audited(CODE) == []
+    (problem,) = audited(CODE.replace('graded={"n": 5}', 'graded={"n": 0}'))
+    assert "no graded case tells 'squares' from the right answer" in problem
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "new", "name", "words"),
+    [
+        (
+            FAIR,
+            '"""Give {n}, its double and its square."""',
+            "",
+            "sizes",
+            ["no prompt", "docstring"],
+        ),
+        (FAIR, "points=1", "points=0", "sizes", ["points=0", "positive"]),
+        (FAIR, "points=1", "points=-1", "sizes", ["points=-1", "positive"]),
+        (FAIR, "sizes", "grader", "grader", ["'grader' is taken", "choose another"]),
+        (FAIR, "sizes", "np", "np", ["'np' is taken", "choose another"]),
+        (
+            FAIR,
+            "def not_squared(n):\n    return [n, 2 * n, n]",
+            "def not_squared(n):\n    return [n, 2 * n, n]\n\n"
+            "@sizes.misconception('Zero.')\ndef not_squared(n):\n    return 0",
+            "sizes",
+            ["two misconceptions are called 'not_squared'", "rename"],
+        ),
+        (FAIR, '"You forgot to square."', '"  "', "sizes", ["no sentence", "not_squared"]),
+        (FAIR, FAIR[FAIR.index("\n@sizes") :], "", "sizes", ["no misconception", "@sizes"]),
+        (
+            FAIR,
+            'graded={"n": 5}',
+            'graded=[{"n": 5}, {"n": 6}]',
+            "sizes",
+            ["2 graded cases", "by_hand question has one"],
+        ),
+        (FAIR, 'practice={"n": 2}', "practice=[]", "sizes", ["no practice case", "give inputs"]),
+        (
+            FAIR,
+            'graded={"n": 5}',
+            'graded={"m": 5}',
+            "sizes",
+            ["sizes does not take the inputs of case 'graded'", "not_squared does not"],
+        ),
+        (FAIR, "def not_squared(n)", "def not_squared(m)", "sizes", ["not_squared does not take"]),
+        (
+            FAIR,
+            'graded={"n": 5}',
+            'graded={"n": 5, "sizes": 1}',
+            "sizes",
+            ["an input has the name of the question", "rename"],
+        ),
+        (
+            FAIR,
+            "[n, 2 * n, n * n]",
+            "[n, 1 / (n - 5)]",
+            "sizes",
+            ["no right answer to case 'graded'", "ZeroDivisionError"],
+        ),
+        (FAIR, "[n, 2 * n, n * n]", "None", "sizes", ["cannot be marked", "no answer"]),
+        (FAIR, "[n, 2 * n, n * n]", "float('nan')", "sizes", ["cannot be marked", "NaN"]),
+        (
+            FAIR,
+            'graded={"n": 5}',
+            'graded={"n": 1}',
+            "sizes",
+            ["no graded case tells 'not_squared' from the right answer", "change the numbers"],
+        ),
+        (
+            FAIR,
+            "    return [n, 2 * n, n]\n",
+            "    return [n, 2 * n, n]\n\n"
+            "@sizes.misconception('Again.')\ndef again(n):\n    return [n, n + n, n]\n",
+            "sizes",
+            ["no graded case tells 'not_squared' from 'again'", "merge the two"],
+        ),
+        (
+            FAIR,
+            'practice={"n": 2}',
+            'practice={"n": 5}',
+            "sizes",
+            ["graded case 'graded' is a practice case too", "change its numbers"],
+        ),
+        (
+            FAIR,
+            'graded={"n": 5}',
+            'graded=lambda rng: {"n": 1}',
+            "sizes",
+            ["none of 500 drawn graded inputs", "truth and not_squared"],
+        ),
+        (
+            FAIR,
+            "[n, 2 * n, n * n]",
+            "[n / 10, 0.0000005]",
+            "sizes",
+            ["rounding edge", "decimals=6", "change the numbers"],
+        ),
+        (CHOICE, '"odd": "", ', "", "parity", ["the right answer 'odd' is not one of the options"]),
+        (
+            CHOICE,
+            '"odd": "", ',
+            '"odd": "", "neither": "", ',
+            "parity",
+            ["option 'neither' has no sentence", "add a misconception that answers 'neither'"],
+        ),
+        (
+            CODE,
+            "return n + n",
+            "return n * 2 if n < 5 else 0",
+            "double",
+            ["the model solution differs from the reference in case 'graded'"],
+        ),
+    ],
+)
+def test_an_unfair_question_is_named_with_its_line_and_what_to_do(
+    audited, source, old, new, name, words
+):
+    assert old in source
+    found = audited(source.replace(old, new))
+    assert found
+    for word in words:
+        assert any(word in problem for problem in found), found
+    line = next(
+        number
+        for number, text in enumerate((HEADER + source).splitlines(), start=1)
+        if text.startswith(("@by_", "@in_"))
+    )
+    for problem in found:
+        assert f"questions.py, line {line}: {name}: " in problem
+        assert "\n" not in problem
+
+
+def test_all_problems_of_all_questions_are_told_at_once(audited):
+    broken = (
+        FAIR.replace("points=1", "points=0").replace('"You forgot to square."', '""')
+        + CHOICE.replace('"odd": "", ', '"odd": "", "neither": "", ')
+        + CODE.replace('graded={"n": 5}', 'graded={"n": 0}')
+    )
+    found = audited(broken)
+    assert len(found) == 4
+    for word in ("points=0", "has no sentence; say", "'neither' has no sentence", "'squares'"):
+        assert sum(word in problem for problem in found) == 1
+
+
+def test_the_problems_of_all_assignments_are_told_at_once(tmp_path):
+    for name, source in (("01_a", "1 / 0"), ("02_b", "x = ("), ("03_c", FAIR), ("04_d", "y = 1")):
+        path = tmp_path / "solutions" / name / "questions.py"
+        path.parent.mkdir(parents=True)
+        path.write_text(HEADER + source)
+    with pytest.raises(QuestionError) as caught:
+        find((), tmp_path)
+    first, second, third = caught.value.problems
+    assert "line 4: ZeroDivisionError" in first
+    assert "line 4: SyntaxError" in second
+    assert "no question found; `autograder new NAME`" in third
+    with pytest.raises(UsageError, match=r"no assignment named '09_z'.*01_a, 02_b, 03_c, 04_d"):
+        find(("09_z",), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "wrong", ['return ["even"]', "raise ValueError", "return None", "return np.array(['a'])"]
+)
+def test_a_strange_mistake_of_a_choice_is_a_problem_in_words(audited, wrong):
+    broken = CHOICE.replace('return "even" if n % 2 else "odd"', wrong)
+    assert any("parity" in problem for problem in audited(broken))
+
+
+def test_an_input_may_not_overwrite_the_answer_to_another_question(audited):
+    second = '''
+@by_hand(points=1, topic="t", practice={"sizes": 2}, graded={"sizes": 5})
+def sums(sizes):
+    """Add {sizes} to itself."""
+    return [sizes, 2 * sizes]
+
+@sums.misconception("You multiplied.")
+def product(sizes):
+    return [sizes, sizes * sizes]
+'''
+    found = audited(FAIR + second)
+    assert any("sums" in problem and "'sizes'" in problem for problem in found)
+
+
+@pytest.mark.parametrize("name", ["np", "grader"])
+def test_an_input_may_not_overwrite_what_the_notebook_needs(audited, name):
+    found = audited(re.sub(r"\bn\b", name, FAIR))
+    assert any(f"{name!r}" in problem for problem in found)
+
+
+def test_two_questions_of_one_name_are_a_problem_not_a_question_less(audited):
+    assert "sizes" in refusal(audited, FAIR + FAIR.replace("points=1", "points=3"))
+
+
+def refusal(audited, source):
+    """What an author is told, by the loader or by the audit."""
+    try:
+        return "\n".join(audited(source))
+    except QuestionError as error:
+        return str(error)
+
+
+def test_a_mistake_may_not_take_the_name_of_a_question(audited):
+    assert "sizes" in refusal(audited, FAIR.replace("def not_squared", "def sizes") + CHOICE)

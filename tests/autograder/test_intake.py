@@ -1,0 +1,318 @@
+"""Submissions as they arrive: whatever is in a folder or a zip, each student once, nothing run."""
+
+import io
+import os
+import struct
+import tracemalloc
+import unicodedata
+import zipfile
+
+import pytest
+
+from autograder import intake
+from autograder.errors import UsageError
+from autograder.intake import student_of, submissions
+
+
+def folder(top, **files):
+    """Files below a folder; `__` in a name stands for a slash, `_ipynb` for the ending."""
+    for name, content in files.items():
+        put(top, name.replace("__", "/").replace("_ipynb", ".ipynb"), content)
+    return top
+
+
+def put(top, name, content=b"{}"):
+    path = top / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def zipped(path, members, method=zipfile.ZIP_DEFLATED):
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def by_student(source):
+    return {submission.student: submission for submission in submissions(source)}
+
+
+def test_a_folder_of_notebooks_is_one_student_a_file(tmp_path):
+    found = by_student(folder(tmp_path, ben_ipynb=b"B", ada_ipynb=b"A"))
+    assert list(found) == ["ada", "ben"]
+    assert found["ada"].notebook == b"A"
+    assert found["ada"].problem == ""
+
+
+def test_a_folder_of_folders_is_one_student_a_folder_with_the_files_beside_the_notebook(tmp_path):
+    found = by_student(
+        folder(tmp_path, ada__week3_ipynb=b"A", ada__data__x=b"1", ben__w_ipynb=b"B")
+    )
+    assert found["ada"].notebook == b"A"
+    assert found["ada"].files == {"data/x": b"1"}
+    assert found["ben"].files == {}
+
+
+def test_a_zip_holds_what_its_folder_holds(tmp_path):
+    members = {"ada/a.ipynb": b"A", "ada/data/x": b"1", "ben.ipynb": b"B"}
+    for name, content in members.items():
+        put(tmp_path / "folder", name, content)
+    assert submissions(zipped(tmp_path / "class.zip", members)) == submissions(tmp_path / "folder")
+
+
+def test_a_single_notebook_is_a_class_of_one(tmp_path):
+    put(tmp_path, "ada.ipynb", b"A")
+    (only,) = submissions(tmp_path / "ada.ipynb")
+    assert (only.student, only.notebook) == ("ada", b"A")
+
+
+@pytest.mark.parametrize(
+    ("name", "student"),
+    [
+        ("ada.ipynb", "ada"),
+        ("ada lovelace.ipynb", "ada lovelace"),
+        ("ada (1).ipynb", "ada"),
+        ("ada(2).ipynb", "ada"),
+        ("ada (class of 2024).ipynb", "ada (class of 2024)"),
+        (unicodedata.normalize("NFD", "Chloé.ipynb"), "Chloé"),
+        ("Łukasz Żółć.ipynb", "Łukasz Żółć"),
+        ("first.last.ipynb", "first.last"),
+        ("Ada_12_assignsubmission_file_/week (1).ipynb", "Ada_12_assignsubmission_file_"),
+        (" .ipynb", "unnamed"),
+    ],
+)
+def test_a_name_leads_to_its_student(name, student):
+    assert student_of(name) == student
+
+
+def test_two_spellings_of_one_name_are_one_student_who_is_asked_to_choose(tmp_path):
+    for form in ("NFC", "NFD"):
+        put(tmp_path, unicodedata.normalize(form, "Chloé.ipynb"))
+    (only,) = submissions(tmp_path)
+    assert only.problem.startswith("2 notebooks of one student")
+
+
+def test_two_notebooks_of_one_student_are_never_chosen_between(tmp_path):
+    found = by_student(folder(tmp_path, ada_ipynb=b"1", ben_ipynb=b"B") / ".")
+    assert not found["ada"].problem
+    put(tmp_path, "ada (1).ipynb", b"2")
+    found = by_student(tmp_path)
+    assert found["ada"].problem == (
+        "2 notebooks of one student: ada (1).ipynb, ada.ipynb. Keep one and grade again."
+    )
+    assert found["ada"].notebook == b""
+    assert found["ben"].notebook == b"B"
+
+
+def test_what_systems_leave_behind_is_no_submission(tmp_path):
+    members = {
+        "ada.ipynb": b"A",
+        ".DS_Store": b"",
+        "__MACOSX/._ada.ipynb": b"",
+        "__MACOSX/ada.ipynb": b"",
+        ".ipynb_checkpoints/ada-checkpoint.ipynb": b"old",
+        "ben/w.ipynb": b"B",
+        "ben/.ipynb_checkpoints/w-checkpoint.ipynb": b"old",
+        "ben/__pycache__/x.pyc": b"",
+        "ben/Thumbs.db": b"",
+    }
+    for name, content in members.items():
+        put(tmp_path / "folder", name, content)
+    for source in (tmp_path / "folder", zipped(tmp_path / "class.zip", members)):
+        found = by_student(source)
+        assert list(found) == ["ada", "ben"]
+        assert found["ben"].notebook == b"B"
+        assert found["ben"].files == {}
+
+
+def test_a_student_without_a_notebook_is_told_what_was_there(tmp_path):
+    (only,) = submissions(folder(tmp_path, ada__essay_docx=b"words"))
+    assert only.student == "ada"
+    assert only.problem == "No notebook, only ada/essay_docx."
+
+
+def test_links_are_not_followed(tmp_path):
+    secret = tmp_path / "instructor"
+    put(secret, "answers.ipynb", b"SECRET")
+    class_ = tmp_path / "class"
+    put(class_, "ben/w.ipynb", b"B")
+    (class_ / "ada.ipynb").symlink_to(secret / "answers.ipynb")
+    (class_ / "eve").symlink_to(secret)
+    (class_ / "ben" / "data").symlink_to(secret)
+    (class_ / "ben" / "more.txt").symlink_to(secret / "answers.ipynb")
+    found = by_student(class_)
+    assert b"SECRET" not in b"".join(
+        content for s in found.values() for content in (s.notebook, *s.files.values())
+    )
+    assert "links are not followed" in found["ada"].problem
+    assert found["eve"].problem
+    assert found["ben"].notebook == b"B"
+    assert found["ben"].files == {}
+
+
+def test_a_link_that_leads_nowhere_is_a_problem_of_its_student_only(tmp_path):
+    (tmp_path / "ada.ipynb").symlink_to(tmp_path / "nowhere")
+    put(tmp_path, "ben.ipynb", b"B")
+    found = by_student(tmp_path)
+    assert found["ada"].problem
+    assert found["ben"].notebook == b"B"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "ada.ipynb")
+    (only,) = submissions(tmp_path)
+    assert only.problem == "Not a regular file."
+
+
+def test_a_name_that_is_no_text_still_belongs_to_a_student_that_can_be_written_down(tmp_path):
+    try:
+        put(tmp_path, os.fsdecode(b"ad\xe9.ipynb"), b"A")
+    except OSError:
+        pytest.skip("this file system has text names only")
+    (only,) = submissions(tmp_path)
+    assert only.notebook == b"A"
+    only.student.encode()  # into the store, the gradebook and the report
+    only.file.encode()
+
+
+def test_a_file_too_large_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(intake, "LARGEST_FILE", 100)
+    members = {"ada.ipynb": b"x" * 101, "ben.ipynb": b"x" * 100}
+    for name, content in members.items():
+        put(tmp_path / "folder", name, content)
+    for source in (tmp_path / "folder", zipped(tmp_path / "class.zip", members)):
+        found = by_student(source)
+        assert found["ada"].notebook == b""
+        assert "Clear all outputs and submit again." in found["ada"].problem
+        assert not found["ben"].problem
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_of_its_student_only(tmp_path, monkeypatch):
+    read = intake.Path.read_bytes
+
+    def refuse(path):
+        if path.name == "ada.ipynb":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    folder(tmp_path, ada_ipynb=b"A", ben_ipynb=b"B")
+    monkeypatch.setattr(intake.Path, "read_bytes", refuse)
+    found = by_student(tmp_path)
+    assert found["ada"].problem == "The file cannot be read: Permission denied."
+    assert found["ben"].notebook == b"B"
+
+
+@pytest.mark.parametrize("kind", ["nothing", "empty folder", "empty zip", "text"])
+def test_what_holds_no_submission_is_an_error_that_says_what_to_give(tmp_path, kind):
+    source = tmp_path / "source"
+    if kind == "empty folder":
+        source.mkdir()
+    elif kind == "empty zip":
+        zipped(source, {})
+    elif kind == "text":
+        source.write_text("hello")
+    with pytest.raises(UsageError) as caught:
+        submissions(source)
+    assert str(source) in str(caught.value)
+
+
+def test_no_name_in_a_zip_leads_out_of_the_run(tmp_path):
+    names = [
+        "../x.ipynb",
+        "a/../../y.ipynb",
+        "/etc/z.ipynb",
+        "..\\w.ipynb",
+        "//v.ipynb",
+        "ok.ipynb",
+    ]
+    found = submissions(zipped(tmp_path / "class.zip", dict.fromkeys(names, b"{}")))
+    assert "ok" in [submission.student for submission in found]
+    for submission in found:
+        assert submission.student.strip("./\\"), submission.student
+        assert not {"..", "/"} & set(submission.student.split("/"))
+        assert all(".." not in name and not name.startswith("/") for name in submission.files)
+
+
+def test_files_beside_a_notebook_stay_beside_it(tmp_path):
+    names = ["ada/a.ipynb", "ada/../../b.txt", "ada/../c.txt", "ada/d/../../../e.txt", "ada/f.txt"]
+    (only,) = submissions(zipped(tmp_path / "class.zip", dict.fromkeys(names, b"x")))
+    assert only.files == {"f.txt": b"x"}
+
+
+def declared(path, size):
+    """The same zip, whose only member claims to have `size` bytes."""
+    raw = bytearray(path.read_bytes())
+    entry = raw.find(b"PK\x01\x02")
+    raw[22:26] = raw[entry + 24 : entry + 28] = struct.pack("<I", size)
+    path.write_bytes(raw)
+    return path
+
+
+def test_a_zip_that_lies_about_a_size_is_noticed(tmp_path):
+    archive = zipped(tmp_path / "class.zip", {"ada.ipynb": b"{}" * 5000})
+    (only,) = submissions(declared(archive, 100))
+    assert only.problem
+    assert only.notebook == b""
+
+
+def test_a_zip_bomb_takes_no_more_memory_than_the_largest_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(intake, "LARGEST_FILE", 1_000_000)
+    archive = zipped(tmp_path / "class.zip", {"ada.ipynb": b"\0" * 30_000_000})
+    declared(archive, 100)
+    tracemalloc.start()
+    try:
+        submissions(archive)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 10_000_000
+
+
+def spoilt(path, offset=4):
+    """The same zip with some bytes of its only member changed."""
+    raw = bytearray(path.read_bytes())
+    start = raw.find(b"ada.ipynb") + len(b"ada.ipynb") + offset
+    for i in range(start, start + 10):
+        raw[i] ^= 0x5A
+    path.write_bytes(raw)
+    return path
+
+
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+@pytest.mark.parametrize("offset", [0, 4, 20])
+def test_a_damaged_member_is_a_problem_of_its_student_only(tmp_path, method, offset):
+    content = {"ada.ipynb": bytes(range(256)) * 4, "ben.ipynb": b"B"}
+    found = by_student(spoilt(zipped(tmp_path / "class.zip", content, method), offset))
+    assert found["ada"].notebook == b""
+    assert "damaged" in found["ada"].problem
+    assert found["ben"].notebook == b"B"
+
+
+def test_a_member_with_a_password_is_a_problem_of_its_student_only(tmp_path):
+    archive = zipped(tmp_path / "class.zip", {"ada.ipynb": b"A"})
+    raw = bytearray(archive.read_bytes())
+    raw[6] |= 1
+    raw[raw.find(b"PK\x01\x02") + 8] |= 1
+    archive.write_bytes(raw)
+    (only,) = submissions(archive)
+    assert "damaged" in only.problem
+
+
+def test_a_zip_without_a_readable_directory_is_an_error_in_words(tmp_path):
+    archive = zipped(tmp_path / "class.zip", {"ada.ipynb": b"A"})
+    raw = bytearray(archive.read_bytes())
+    raw[raw.find(b"PK\x01\x02")] = 0
+    archive.write_bytes(raw)
+    with pytest.raises(UsageError):
+        submissions(archive)
+
+
+def test_a_zip_in_a_zip_is_not_opened(tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("ada.ipynb", b"A")
+    (only,) = submissions(zipped(tmp_path / "class.zip", {"ada.zip": inner.getvalue()}))
+    assert only.problem == "No notebook, only ada.zip."
