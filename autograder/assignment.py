@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import sys
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
@@ -20,7 +21,8 @@ class Assignment:
     """Questions and narrative of one questions.py.
 
     `parts` maps the name of each part to it, in notebook order; `setup` is the code of the first
-    cell; `allow` names the modules that a submission may import besides NumPy and matplotlib.
+    cell; `allow` names the modules that a submission may import besides NumPy and matplotlib;
+    `redefined` holds names that the file gives twice, with the line where the first one is lost.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Assignment:
     allow: tuple[str, ...]
     parts: dict[str, Part]
     source: Path
+    redefined: dict[str, int] = field(default_factory=dict)
 
     @property
     def questions(self) -> list[Question]:
@@ -52,9 +55,21 @@ def load(source: Path) -> Assignment:
         )
     title = getattr(module, "TITLE", name)
     setup = getattr(module, "SETUP", "import numpy as np")
-    return Assignment(
-        name, title, setup.strip(), tuple(getattr(module, "ALLOW", ())), parts, source
-    )
+    allow = tuple(getattr(module, "ALLOW", ()))
+    return Assignment(name, title, setup.strip(), allow, parts, source, _redefined(source))
+
+
+def _redefined(source: Path) -> dict[str, int]:
+    """Names that a file gives twice at its top level: Python keeps the second, in silence."""
+    seen: set[str] = set()
+    twice: dict[str, int] = {}
+    for node in ast.parse(source.read_text(encoding="utf-8")).body:
+        names = [node.name] if isinstance(node, ast.FunctionDef) else []
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        names += [target.id for target in targets if isinstance(target, ast.Name)]
+        twice |= {name: node.lineno for name in names if name in seen}
+        seen.update(names)
+    return twice
 
 
 def _run(source: Path, module_name: str) -> ModuleType:

@@ -55,15 +55,15 @@ def build(assignment: Assignment, root: Path, *, exam: bool = False) -> list[Pat
 
 def differences(files: Files, assignment: Assignment, root: Path) -> list[str]:
     """Names of files that are missing, stale or no longer made."""
-    stale = [name for name, text in files.items() if _read(root / name) != text]
+    stale = [name for name, text in files.items() if _read(root / name) != text.encode()]
     made = set(files)
     folders = [root / side / assignment.name / "tests" for side in ("assignments", "solutions")]
     present = [p.relative_to(root).as_posix() for f in folders for p in sorted(f.glob("*.py"))]
     return sorted(stale + [name for name in present if name not in made])
 
 
-def _read(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def quiz(assignment: Assignment) -> str:

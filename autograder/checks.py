@@ -44,7 +44,7 @@ class Check(test_case):  # type: ignore[misc]
         find: Callable[[Any], Outcome],
         *,
         name: str,
-        points: float,
+        points: float | None,
         hidden: bool = False,
         success: str | None = None,
     ) -> None:
@@ -56,9 +56,11 @@ class Check(test_case):  # type: ignore[misc]
         # Otter reads the parameter names to know what to fetch, and on failure prints the line of
         # the test file where this function stands. The lambda stands on line 1, which is a
         # comment for the student: no source of a test is ever shown.
-        self.test_func = eval(f"lambda {variable}: mark({variable})", {"mark": self._mark})
+        mark = f"{variable}_mark"  # any name but that of the variable
+        self.test_func = eval(f"lambda {variable}: {mark}({variable})", {mark: self._mark})
 
     def _mark(self, value: Any) -> None:
+        self.outcome = None
         self.outcome = self._find(value)
         if not self.outcome.passed:
             failure = NotYet if self.outcome.status == "missing" else Mistake
@@ -107,7 +109,7 @@ def sealed_answer(variable: str, *, points: float, seal: Seal, name: str = "answ
 
 def form_only(variable: str, *, points: float, options: Iterable[str] = ()) -> Check:
     """Check that there is a value of a form that can be marked, and nothing more."""
-    known = set(options)
+    known = {normal(word) for word in options}
 
     def find(value: Any) -> Outcome:
         try:
@@ -117,7 +119,8 @@ def form_only(variable: str, *, points: float, options: Iterable[str] = ()) -> C
         strange = sorted(chosen - known) if known else []
         if strange:
             words = ", ".join(sorted(known))
-            return Outcome(False, f"{strange[0]!r} is not one of the options: {words}.")
+            # Otter strips quotes at both ends of a message.
+            return Outcome(False, f"The word {strange[0]!r} is not one of the options: {words}.")
         return Outcome(True, LATER)
 
     return Check(variable, find, name="form of the answer", points=points, success=LATER)

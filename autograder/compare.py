@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import numpy as np
@@ -30,8 +31,11 @@ def as_plain(value: Any) -> NDArray[Any]:
         raise NotComparable("There is no answer yet.")
     try:
         array = np.asarray(value)
-    except (ValueError, TypeError):
-        raise NotComparable("The rows of your answer have different lengths.") from None
+    except Exception:
+        # Objects of other libraries raise what they like when they are asked for an array.
+        ragged = isinstance(value, list | tuple)
+        sentence = "The rows of your answer have different lengths." if ragged else _refusal(value)
+        raise NotComparable(sentence) from None
     if array.size > LARGEST:
         raise NotComparable(f"Your answer has {array.size} entries, too many to be marked.")
     if array.dtype.kind == "O":
@@ -39,7 +43,9 @@ def as_plain(value: Any) -> NDArray[Any]:
     if array.dtype.kind == "c":
         raise NotComparable("Your answer holds complex numbers; real numbers are expected.")
     if array.dtype.kind not in "biufU":
-        raise NotComparable(f"A value of type {type(value).__name__} cannot be marked.")
+        raise NotComparable(_refusal(value))
+    if array.dtype.kind == "U" and any("\ud800" <= letter <= "\udfff" for letter in _text(array)):
+        raise NotComparable("Your answer holds characters that are no text.")
     if array.dtype.kind == "f" and not np.isfinite(array).all():
         raise NotComparable("Your answer contains NaN or infinity.")
     return array
@@ -49,17 +55,28 @@ def _whole_numbers(array: NDArray[Any], value: Any) -> NDArray[Any]:
     """Float array of Python integers too long for int64; anything else is refused."""
     entries = array.ravel().tolist()
     if not entries or not all(type(entry) is int for entry in entries):
-        raise NotComparable(f"A value of type {type(value).__name__} cannot be marked.")
+        raise NotComparable(_refusal(value))
     try:
         return array.astype(np.float64)
     except OverflowError:
         raise NotComparable("Your answer holds a number too large to be marked.") from None
 
 
+def _refusal(value: Any) -> str:
+    kind = getattr(value, "type_name", type(value).__name__)  # of a value that stayed in a worker
+    return f"A value of type {kind} cannot be marked."
+
+
+def _text(array: NDArray[Any]) -> str:
+    return "".join(array.ravel().tolist())
+
+
 def normal(value: Any) -> Any:
     """The value with the words of a choice in one spelling: lower case, and several sorted."""
     if isinstance(value, str):
         return value.strip().lower()
+    if isinstance(value, np.ndarray) and value.dtype.kind == "U":
+        value = value.tolist()
     words = value if isinstance(value, list | tuple | set | frozenset) else ()
     if words and all(isinstance(word, str) for word in words):
         return sorted(word.strip().lower() for word in words)
@@ -86,8 +103,9 @@ def same(got: Any, want: Any, *, decimals: int | None = None) -> bool:
     rtol = RTOL_FLOAT32 if got.dtype in (np.float16, np.float32) else RTOL_FLOAT64
     got, want = got.astype(np.float64), want.astype(np.float64)
     # An entry near zero is the difference of larger ones and carries their rounding error.
-    scale = float(np.abs(want).max(initial=0.0))
-    return bool(np.all(np.abs(got - want) <= rtol * np.abs(want) + 1e-3 * rtol * scale))
+    scale = float(np.abs(want).max(initial=0.0)) or 1.0
+    with np.errstate(over="ignore"):  # an infinite difference is a difference
+        return bool(np.all(np.abs(got - want) <= rtol * np.abs(want) + 1e-3 * rtol * scale))
 
 
 def canonical(value: Any, decimals: int = 6) -> bytes:
@@ -96,10 +114,16 @@ def canonical(value: Any, decimals: int = 6) -> bytes:
     Minus zero counts as zero, a whole float as the integer, and text as itself.
     """
     array = as_plain(value)
-    shape = ",".join(map(str, array.shape))
-    if array.dtype.kind == "U":
-        entries = [str(entry) for entry in array.ravel()]
-    else:
-        rounded = np.round(array.astype(np.float64), decimals) + 0.0
-        entries = [f"{entry:.{decimals}f}" for entry in rounded.ravel()]
-    return f"({shape}):{';'.join(entries)}".encode()
+    entries: list[Any] = array.ravel().tolist()
+    if array.dtype.kind == "f":
+        entries = [_rounded(entry, decimals) for entry in entries]
+    elif array.dtype.kind == "b":
+        entries = [int(entry) for entry in entries]
+    return json.dumps([list(array.shape), entries], separators=(",", ":")).encode()
+
+
+def _rounded(entry: float, decimals: int) -> int | float:
+    if entry.is_integer():
+        return int(entry)
+    rounded = round(entry, decimals)
+    return int(rounded) if rounded.is_integer() else rounded

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 import zipfile
@@ -14,6 +13,9 @@ from autograder.errors import UsageError
 
 LARGEST_FILE = 50_000_000
 """Bytes; a notebook of a course has a few hundred thousand, even with figures."""
+
+LARGEST_ZIP = 4_000_000_000
+"""Bytes of all files of a zip together."""
 
 IGNORED = re.compile(r"(^|/)(\.|__MACOSX|__pycache__|Thumbs\.db)")
 COPY = re.compile(r" ?\(\d+\)$")
@@ -94,10 +96,15 @@ def _submission(student: str, arrivals: list[Arrival]) -> Submission:
 
 def _from_folder(folder: Path) -> Iterator[Arrival]:
     for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
+        name = _as_text(path.relative_to(folder).as_posix())
         if IGNORED.search(name) or (path.is_dir() and not path.is_symlink()):
             continue
         yield _read(path, name)
+
+
+def _as_text(name: str) -> str:
+    """A file name without bytes that are no text, so that it can be written down."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _read(path: Path, name: str) -> Arrival:
@@ -121,18 +128,42 @@ def _within(path: Path, name: str) -> list[Path]:
 
 
 def _from_zip(archive: Path) -> Iterator[Arrival]:
-    with zipfile.ZipFile(io.BytesIO(archive.read_bytes())) as opened:
-        for member in opened.infolist():
-            name = member.filename
-            if member.is_dir() or IGNORED.search(name):
-                continue
-            if member.file_size > LARGEST_FILE:
-                yield Arrival(name, None, _too_large(member.file_size))
-                continue
-            try:
-                yield Arrival(name, opened.read(member))
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
-                yield Arrival(name, None, f"The zip file is damaged here: {error}.")
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            members = [m for m in opened.infolist() if not m.is_dir()]
+            names = [_as_text(member.filename).lstrip("/") for member in members]
+            names = _below_common_folder(names)
+            room = LARGEST_ZIP
+            for member, name in zip(members, names, strict=True):
+                if not IGNORED.search(name):
+                    arrival = _member(opened, member, name, min(room, LARGEST_FILE))
+                    room -= len(arrival.content or b"")
+                    yield arrival
+    except (zipfile.BadZipFile, OSError) as error:
+        raise UsageError(f"{archive} is a damaged zip file: {error}") from None
+
+
+def _below_common_folder(names: list[str]) -> list[str]:
+    """Names without the folder that a file manager puts around the files of a zip."""
+    shown = [name for name in names if not IGNORED.search(name)]
+    top = {name.partition("/")[0] for name in shown}
+    notebooks = [name for name in shown if name.lower().endswith(".ipynb")]
+    if len(top) == 1 and len(notebooks) > 1 and all("/" in name for name in shown):
+        return [name.partition("/")[2] or name for name in names]
+    return names
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most: int) -> Arrival:
+    """A file of a zip, never more than `most` bytes of it, whatever the zip declares."""
+    try:
+        with archive.open(member) as file:
+            content = file.read(most + 1)
+    except Exception as error:
+        # Each method of compression has errors of its own.
+        return Arrival(name, None, f"The zip file is damaged here ({type(error).__name__}).")
+    if len(content) > most:
+        return Arrival(name, None, _too_large(max(member.file_size, most + 1)))
+    return Arrival(name, content)
 
 
 def _too_large(size: int) -> str:

@@ -6,7 +6,7 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import nbformat
@@ -28,7 +28,7 @@ FIXED = {"deletable": False, "editable": False}
 
 def render(assignment: Assignment, *, solved: bool = False, exam: bool = False) -> str:
     """Text of the notebook that students get, or of the solved one."""
-    cells = list(_cells(assignment, solved=solved, exam=exam))
+    cells = _with_unique_ids(_cells(assignment, solved=solved, exam=exam))
     notebook = new_notebook(
         cells=cells,
         metadata={
@@ -179,6 +179,18 @@ def _code(name: str, source: str, metadata: dict[str, Any] | None = None) -> Cel
 
 def _answer(name: str, source: str) -> Cell:
     return _code(f"{name}-answer", source, {"deletable": False, "tags": ["answer"]})
+
+
+def _with_unique_ids(cells: Iterable[Cell]) -> list[Cell]:
+    """The cells, with a number behind an id that an earlier cell has."""
+    found: dict[str, Cell] = {}
+    for cell in cells:
+        number, first = 1, cell.id
+        while cell.id in found:
+            number += 1
+            cell.id = f"{first[:60]}-{number}"
+        found[cell.id] = cell
+    return list(found.values())
 
 
 def _id(name: str) -> str:

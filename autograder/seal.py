@@ -39,6 +39,9 @@ def seal(
 
     Plain data of hexadecimal text; neither an answer nor a sentence, nor its length, can be read.
     """
+    answers = [canonical(wrong, decimals) for wrong, _ in mistakes.values()]
+    if len({canonical(answer, decimals), *answers}) <= len(answers):
+        raise ValueError("two answers of a seal are equal: each key may encrypt one sentence only")
     widest = max((len(sentence.encode()) for _, sentence in mistakes.values()), default=0)
     width = -(-(widest + 1) // 64) * 64
     boxes = [

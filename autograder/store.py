@@ -76,8 +76,14 @@ class Store:
 @contextmanager
 def opened(run: Path) -> Iterator[Store]:
     """The store of a run folder, for one grader at a time."""
-    run.mkdir(parents=True, exist_ok=True)
-    with (run / ".lock").open("w") as lock:
+    try:
+        run.mkdir(parents=True, exist_ok=True)
+        lock_file = (run / ".lock").open("w")
+    except OSError as error:
+        raise UsageError(
+            f"{run} cannot be a run folder: {error.strerror}; give another one with --out"
+        ) from None
+    with lock_file as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

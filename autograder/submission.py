@@ -76,7 +76,8 @@ def _json(content: bytes) -> dict[str, object]:
     except UnicodeDecodeError:
         raise SubmissionError("The file is not text, so it is no notebook.") from None
     except (ValueError, RecursionError) as error:
-        reason = getattr(error, "msg", "nested too deeply")
+        deep = "nested too deeply" if isinstance(error, RecursionError) else "a number too long"
+        reason = getattr(error, "msg", deep)
         where = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise SubmissionError(
             f"The file is not a notebook: broken JSON{where} ({reason})."

@@ -123,10 +123,9 @@ def _battery(
         },
         hidden=hidden,
     )
-    share = question.points / len(cases)
     checks = {"battery": battery}
     for number, case in enumerate(cases, start=1):
-        checks[f"case_{number}"] = f"battery.case({case.name!r}, points={share:.12g})"
+        checks[f"case_{number}"] = f"battery.case({case.name!r})"
     return _file(assignment, question, ["Battery"], checks, imports="from autograder.battery")
 
 
@@ -152,7 +151,7 @@ def _file(
 ) -> str:
     source = f"solutions/{assignment.name}/{assignment.source.name}"
     body = "\n".join(f"{name} = {call}" for name, call in checks.items())
-    numpy = "import numpy as np\n\n" if "np.array(" in body else ""
+    numpy = "import numpy as np\n\n" if "np." in body else ""
     return (
         "# The check says:\n"  # otter prints this line before the sentence
         f"# (Generated from {source} by `autograder build`; edit that file, not this one.)\n"

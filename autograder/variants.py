@@ -107,5 +107,5 @@ def answer_bits(question: Question) -> float:
     entries = as_plain(answer_to(question.truth, question.graded[0].inputs)).ravel()
     if not entries.size:
         return 0.0
-    states = 2 * float(np.abs(entries).max()) + 1
+    states = 2 * float(np.abs(entries.astype(np.float64)).max()) + 1
     return len(np.unique(entries)) * math.log2(states)

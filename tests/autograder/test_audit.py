@@ -76,6 +76,14 @@ def test_numbers_that_hide_a_mistake_are_unfair_where_they_are_graded(audited):
     assert "no graded case tells 'squares' from the right answer" in problem
 
 
+def test_two_misconceptions_of_one_name_are_a_problem_with_the_line_of_the_second(audited):
+    second = "\n@sizes.misconception('Zero.')\ndef not_squared(n):\n    return 0\n"
+    line = len((HEADER + FAIR + second).splitlines()) - 1
+    found = audited(FAIR + second)
+    assert any(f"line {line}: not_squared: defined a second time" in each for each in found), found
+    assert any("two misconceptions are called 'not_squared'; rename" in each for each in found)
+
+
 @pytest.mark.parametrize(
     ("source", "old", "new", "name", "words"),
     [
@@ -90,14 +98,6 @@ def test_numbers_that_hide_a_mistake_are_unfair_where_they_are_graded(audited):
         (FAIR, "points=1", "points=-1", "sizes", ["points=-1", "positive"]),
         (FAIR, "sizes", "grader", "grader", ["'grader' is taken", "choose another"]),
         (FAIR, "sizes", "np", "np", ["'np' is taken", "choose another"]),
-        (
-            FAIR,
-            "def not_squared(n):\n    return [n, 2 * n, n]",
-            "def not_squared(n):\n    return [n, 2 * n, n]\n\n"
-            "@sizes.misconception('Zero.')\ndef not_squared(n):\n    return 0",
-            "sizes",
-            ["two misconceptions are called 'not_squared'", "rename"],
-        ),
         (FAIR, '"You forgot to square."', '"  "', "sizes", ["no sentence", "not_squared"]),
         (FAIR, FAIR[FAIR.index("\n@sizes") :], "", "sizes", ["no misconception", "@sizes"]),
         (
@@ -121,7 +121,7 @@ def test_numbers_that_hide_a_mistake_are_unfair_where_they_are_graded(audited):
             'graded={"n": 5}',
             'graded={"n": 5, "sizes": 1}',
             "sizes",
-            ["an input has the name of the question", "rename"],
+            ["the input 'sizes' of case 'graded' overwrites", "rename"],
         ),
         (
             FAIR,
@@ -130,8 +130,8 @@ def test_numbers_that_hide_a_mistake_are_unfair_where_they_are_graded(audited):
             "sizes",
             ["no right answer to case 'graded'", "ZeroDivisionError"],
         ),
-        (FAIR, "[n, 2 * n, n * n]", "None", "sizes", ["cannot be marked", "no answer"]),
-        (FAIR, "[n, 2 * n, n * n]", "float('nan')", "sizes", ["cannot be marked", "NaN"]),
+        (FAIR, "[n, 2 * n, n * n]", "None", "sizes", ["no right answer", "no answer yet"]),
+        (FAIR, "[n, 2 * n, n * n]", "float('nan')", "sizes", ["no right answer to case", "NaN"]),
         (
             FAIR,
             'graded={"n": 5}',
@@ -145,7 +145,7 @@ def test_numbers_that_hide_a_mistake_are_unfair_where_they_are_graded(audited):
             "    return [n, 2 * n, n]\n\n"
             "@sizes.misconception('Again.')\ndef again(n):\n    return [n, n + n, n]\n",
             "sizes",
-            ["no graded case tells 'not_squared' from 'again'", "merge the two"],
+            ["no graded case tells 'again' from 'not_squared'", "merge the two"],
         ),
         (
             FAIR,
@@ -168,7 +168,7 @@ def test_numbers_that_hide_a_mistake_are_unfair_where_they_are_graded(audited):
             "sizes",
             ["rounding edge", "decimals=6", "change the numbers"],
         ),
-        (CHOICE, '"odd": "", ', "", "parity", ["the right answer 'odd' is not one of the options"]),
+        (CHOICE, '"odd": "", ', "", "parity", ["'odd' is not one of the options"]),
         (
             CHOICE,
             '"odd": "", ',

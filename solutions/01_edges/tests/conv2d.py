@@ -4654,9 +4654,9 @@ battery = Battery(
     },
     hidden=True,
 )
-case_1 = battery.case('stride 1, no padding', points=1)
-case_2 = battery.case('kernel of one pixel', points=1)
-case_3 = battery.case('stride 2', points=1)
-case_4 = battery.case('padding 1', points=1)
-case_5 = battery.case('stride (2, 1), padding (1, 0)', points=1)
-case_6 = battery.case('stride (1, 3), padding (2, 1)', points=1)
+case_1 = battery.case('stride 1, no padding')
+case_2 = battery.case('kernel of one pixel')
+case_3 = battery.case('stride 2')
+case_4 = battery.case('padding 1')
+case_5 = battery.case('stride (2, 1), padding (1, 0)')
+case_6 = battery.case('stride (1, 3), padding (2, 1)')
