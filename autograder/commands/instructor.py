@@ -42,7 +42,7 @@ def grade(
     (assignment,) = find((name,), root)
     found = submissions(source)
     limits = Limits(cell_seconds=cell_timeout, total_seconds=timeout, memory_mb=memory)
-    level = isolation or best_level()
+    level = isolation or best_level(tell=lambda reason: click.echo(reason, err=True))
     tests = root / "solutions" / name / "tests"
     setting = Setting(assignment, tests, level, limits, modules_of(assignment))
     run = out or Path("runs") / name

@@ -6,6 +6,7 @@ import functools
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -133,17 +134,30 @@ def _bwrap(root: Path) -> list[str]:
     return [*words, "--symlink", "/tmp", "/dev/shm", "--remount-ro", "/", "--chdir", "/", "--"]
 
 
+def best_level(tell: Callable[[str], object] = lambda _: None) -> str:
+    """The strongest level that is really to be had here: a worker of it was started.
+
+    `tell` gets a sentence for each stronger level: why it is not to be had, and how to get it.
+    """
+    level, reasons = _tried()
+    if level is None:
+        raise SandboxError("No isolation is to be had here.\n" + "\n".join(reasons))
+    for reason in reasons:
+        tell(reason)
+    return level
+
+
 @functools.cache
-def best_level() -> str:
-    """The strongest level that is really to be had here: a worker of it was started."""
+def _tried() -> tuple[str | None, tuple[str, ...]]:
+    """The level that works, if any, and why those above it do not."""
     from .zygote import Zygote  # the zygote needs this module
 
-    reasons = []
+    reasons: list[str] = []
     for level in ("sealed", "contained"):
         try:
             with Zygote(level, Limits()) as zygote, zygote.worker() as worker:
                 if worker.run_cell("1 + 1").status == "ok":
-                    return level
+                    return level, tuple(reasons)
         except SandboxError as error:
-            reasons.append(f"{level}: {error}")
-    raise SandboxError("No isolation is to be had here.\n" + "\n".join(reasons))
+            reasons.append(f"Not to be had here, {level}: {error}")
+    return None, tuple(reasons)
