@@ -19,7 +19,8 @@ Results = Mapping[str, Any]
 class Battery:
     """Calls of one function, the results that are right, and those of each misconception.
 
-    A misconception is named if the function agrees with it on every case, and with no other.
+    `mistakes` holds the results of a misconception where they differ from the right ones. It is
+    named if the function agrees with it on every case, and with no other.
     """
 
     def __init__(
@@ -93,7 +94,11 @@ class Battery:
         return Outcome(False, f"{self.function} is not a function; define it with `def`.")
 
     def _diagnose(self, results: Results) -> str | None:
-        matching = [name for name, (wrong, _) in self.mistakes.items() if _agree(results, wrong)]
+        matching = [
+            name
+            for name, (wrong, _) in self.mistakes.items()
+            if _agree(results, {**self.expected, **wrong})
+        ]
         return matching[0] if len(matching) == 1 else None
 
     def _outcome(

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 INDENT = "    "
+WIDTH = 99
 LARGEST_WHOLE = 2.0**53
 """Up to here every whole number is a float, so that 3.0 can be written as 3."""
 
@@ -35,7 +36,10 @@ def _sequence(value: list[Any] | tuple[Any, ...], depth: int) -> str:
     """A list or a tuple: in one line, or one item a line if the items are containers."""
     left, right = ("[", "]") if isinstance(value, list) else ("(", ")")
     if any(isinstance(item, list | tuple | Mapping | np.ndarray) for item in value):
-        return _block(left, [literal(item, depth + 1) for item in value], right, depth)
+        items = [literal(item, depth + 1) for item in value]
+        if isinstance(value, list):
+            items = [_in_one_line(item, depth) for item in items]
+        return _block(left, items, right, depth)
     comma = "," if right == ")" and len(value) == 1 else ""
     return f"{left}{', '.join(literal(item) for item in value)}{comma}{right}"
 
@@ -68,7 +72,18 @@ def _rows(array: NDArray[Any], depth: int) -> str:
         text = repr(array.tolist())
         finite = array.dtype.kind != "f" or bool(np.isfinite(array).all())
         return text if finite else text.replace("inf", "np.inf").replace("nan", "np.nan")
-    return _block("[", [_rows(row, depth + 1) for row in array], "]", depth)
+    rows = [_rows(row, depth + 1) for row in array]
+    if array.ndim == 3:
+        rows = [_in_one_line(row, depth) for row in rows]
+    return _block("[", rows, "]", depth)
+
+
+def _in_one_line(rows: str, depth: int) -> str:
+    """A matrix inside a larger array in one line, if it fits."""
+    if "'" in rows or '"' in rows or rows.startswith("{"):
+        return rows  # text keeps its spaces
+    line = " ".join(rows.split()).replace("[ ", "[").replace(", ]", "]")
+    return line if len(line) + len(INDENT) * (depth + 1) < WIDTH else rows
 
 
 def _block(left: str, items: list[str], right: str, depth: int) -> str:

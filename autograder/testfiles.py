@@ -109,18 +109,18 @@ def _battery(
     exam: bool = False,
 ) -> str:
     sentences = [] if exam else question.misconceptions
+    expected = _results(question, question.truth, cases)
+    mistakes = {}
+    for wrong in sentences:
+        results = _results(question, wrong.answer, cases)
+        differing = {name: result for name, result in results.items() if result != expected[name]}
+        mistakes[wrong.name] = (differing, wrong.sentence)
     battery = _call(
         "Battery",
         [repr(question.name)],
         cases={case.name: dict(case.inputs) for case in cases},
-        expected={case.name: _result(question, question.truth, case) for case in cases},
-        mistakes={
-            wrong.name: (
-                {case.name: _result(question, wrong.answer, case) for case in cases},
-                wrong.sentence,
-            )
-            for wrong in sentences
-        },
+        expected=expected,
+        mistakes=mistakes,
         hidden=hidden,
     )
     checks = {"battery": battery}
@@ -129,11 +129,15 @@ def _battery(
     return _file(assignment, question, ["Battery"], checks, imports="from autograder.battery")
 
 
-def _result(question: Question, answer: Answer, case: Case) -> Any:
-    try:
-        return _plain(question, answer, case)
-    except Exception:
-        return RAISED  # a wrong way may end in an exception
+def _results(question: Question, answer: Answer, cases: tuple[Case, ...]) -> dict[str, Any]:
+    """Result of a way to answer on each case; a wrong way may end in an exception."""
+    results: dict[str, Any] = {}
+    for case in cases:
+        try:
+            results[case.name] = _plain(question, answer, case)
+        except Exception:
+            results[case.name] = RAISED
+    return results
 
 
 def _call(function: str, arguments: list[str], **keywords: Any) -> str:
