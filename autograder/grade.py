@@ -158,7 +158,8 @@ def _graded(grader: Grader, todo: list[Submission], jobs: int) -> Iterator[Resul
         for future in as_completed([pool.submit(grader.grade, s) for s in todo]):
             yield future.result()
     finally:
-        pool.shutdown(cancel_futures=True)
+        # Not waiting: after an interruption the zygote ends the workers, and with them the threads.
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _blank_scores(setting: Setting, submission: Submission) -> dict[str, Any]:

@@ -1,8 +1,12 @@
 """The command line: exit codes, sentences for mistakes, no traceback."""
 
+import contextlib
 import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -153,6 +157,57 @@ def test_grade_and_report_of_a_folder(run, tmp_path, course):
     page = (course / "runs" / "x" / "report" / "index.html").read_text()
     assert "ada" in page
     assert "bob" in page
+
+
+@pytest.mark.sandbox
+def test_an_interrupted_grading_stops_soon_and_goes_on_where_it_was(course):
+    folder = course / "submissions"
+    folder.mkdir()
+    sample = ROOT / "examples/01_edges/ada.ipynb"
+    shutil.copy(sample, folder)
+    endless = sample.read_text().replace("import otter", "import otter\\nwhile True: pass", 1)
+    (folder / "zoe.ipynb").write_text(endless)
+    command = [
+        sys.executable,
+        "-m",
+        "autograder",
+        "grade",
+        "01_edges",
+        "submissions",
+        "--jobs",
+        "2",
+    ]
+    grading = subprocess.Popen(command, cwd=course, stderr=subprocess.PIPE, text=True)
+    store = course / "runs" / "01_edges" / "run.sqlite"
+    assert wait_for(lambda: rows(store) == 1, seconds=60), "ada was graded"
+    grading.send_signal(signal.SIGINT)
+    _, said = grading.communicate(timeout=30)
+    assert grading.returncode == 130
+    assert "goes on where it was" in said
+    assert "Traceback" not in said
+    (folder / "zoe.ipynb").unlink()
+    done = subprocess.run(command, cwd=course, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "30 / 30" in done.stdout
+
+
+def wait_for(condition, *, seconds):
+    """Whether a condition came true in time."""
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.1)
+    return condition()
+
+
+def rows(store):
+    """Results in the store of a run."""
+    if not store.is_file():
+        return 0
+    with contextlib.closing(sqlite3.connect(store)) as database:
+        try:
+            return database.execute("SELECT count(*) FROM result").fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0
 
 
 @pytest.mark.kernel
