@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint build install sandbox browser clean
+.PHONY: demo test lint build install sandbox browser oracle clean
 
 demo: install sandbox
 	$(BIN)/autograder demo
@@ -35,6 +35,10 @@ APT_INSTALL = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
 # bubblewrap gives the isolation level `sealed`. Without it `autograder doctor` says what is left.
 sandbox:
 	@command -v bwrap >/dev/null || { $(call APT_INSTALL,bubblewrap); }
+
+# Without PyTorch the tests that compare with it are skipped.
+oracle: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group oracle
 
 # Without Chromium the tests that open a page are skipped.
 browser:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, real
+from cnn_ref.arguments import Array, real, whole
 
 
 def relu(x: ArrayLike) -> Array:
@@ -29,6 +29,35 @@ def leaky_relu(x: ArrayLike, *, negative_slope: float = 0.01) -> Array:
     """
     x = real("x", x)
     return np.where(x > 0, x, x * negative_slope)
+
+
+def elu(x: ArrayLike, *, alpha: float = 1.0) -> Array:
+    """x where x is positive, alpha (exp(x) - 1) elsewhere; Clevert et al., arXiv:1511.07289.
+
+    >>> elu([-1000, 0, 3], alpha=2)
+    array([-2.,  0.,  3.])
+    """
+    x = real("x", x)
+    return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))  # no exp of a large number
+
+
+def maxout(x: ArrayLike, pieces: int, *, axis: int = 1) -> Array:
+    """Largest of every `pieces` consecutive channels: (N, C / pieces, ...) from x (N, C, ...).
+
+    Goodfellow et al., arXiv:1302.4389: with C linear maps before it, each output is a convex
+    function made of `pieces` straight pieces.
+
+    >>> maxout([[1, 5, 2, -3, -1, -2]], pieces=3)
+    array([[ 5., -1.]])
+    """
+    x, pieces = real("x", x), whole("pieces", pieces)
+    if not -x.ndim <= axis < x.ndim or x.shape[axis] % pieces:
+        raise ValueError(
+            f"pieces={pieces} must divide the channels, axis={axis} of x, which has shape {x.shape}"
+        )
+    channels_last = np.moveaxis(x, axis, -1)
+    groups = (*channels_last.shape[:-1], x.shape[axis] // pieces, pieces)
+    return np.ascontiguousarray(np.moveaxis(channels_last.reshape(groups).max(axis=-1), -1, axis))
 
 
 def sigmoid(x: ArrayLike) -> Array:

@@ -79,6 +79,53 @@ def conv_macs(
     return weights * prod(per_axis("output_shape", output_shape, axes))
 
 
+def transposed_conv_parameters(
+    in_channels: int,
+    out_channels: int,
+    kernel_size: Ints,
+    *,
+    groups: int = 1,
+    bias: bool = True,
+) -> int:
+    """C_in (C_out / groups) kH kW weights, and one bias per output channel.
+
+    As many weights as the convolution has that it transposes.
+
+    >>> transposed_conv_parameters(1024, 512, kernel_size=2)
+    2097664
+    """
+    weights = conv_parameters(out_channels, in_channels, kernel_size, groups=groups, bias=False)
+    return weights + (out_channels if bias else 0)
+
+
+def transposed_conv_macs(
+    in_channels: int,
+    out_channels: int,
+    kernel_size: Ints,
+    input_shape: Ints,
+    *,
+    groups: int = 1,
+) -> int:
+    """Multiply-accumulates for one image: H W C_in (C_out / groups) kH kW, no bias.
+
+    Every input pixel is multiplied by the whole kernel, whatever the stride and the padding. An int
+    `kernel_size` or `input_shape` (H, W) is a square.
+
+    >>> transposed_conv_macs(8, 4, kernel_size=2, input_shape=33)
+    139392
+    """
+    return conv_macs(out_channels, in_channels, kernel_size, input_shape, groups=groups)
+
+
+def dense_macs(inputs: int, outputs: int) -> int:
+    """Multiply-accumulates for one sample: inputs * outputs, no bias.
+
+    >>> dense_macs(1024, 64)
+    65536
+    """
+    return dense_parameters(inputs, outputs, bias=False)
+
+
 def _two_or_listed(kernel_size: Ints) -> tuple[int, ...]:
     axes = len(kernel_size) if np.iterable(kernel_size) else 2
     return per_axis("kernel_size", kernel_size, axes)

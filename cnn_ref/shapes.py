@@ -2,12 +2,14 @@
 
 Symbols of the formulas: size I, kernel_size F, stride S, padding P0 before and P1 after, dilation D
 (1 is a dense kernel), extent E = D(F - 1) + 1. Sources: Dumoulin & Visin, arXiv:1603.07285,
-relationships 6 and 15; TensorFlow, "Notes on padding"; PyTorch, MaxPool2d (ceil_mode).
+relationships 6, 13 and 15; TensorFlow, "Notes on padding"; PyTorch, MaxPool2d (ceil_mode) and
+ConvTranspose2d; Araujo, Norris & Sim, "Computing Receptive Fields", Distill 2019.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -153,3 +155,89 @@ def output_shape(
             sizes, kernel_size, stride, pairs, dilation, strict=True
         )
     )
+
+
+def transposed_output_size(
+    size: int,
+    kernel_size: int,
+    *,
+    stride: int = 1,
+    padding: int | Sequence[int] = 0,
+    output_padding: int = 0,
+    dilation: int = 1,
+) -> int:
+    """Outputs along one axis of a transposed convolution, (I - 1) S - P0 - P1 + E + output_padding.
+
+    The arguments are those of the convolution that is transposed: `padding` (an int or a pair)
+    makes the output smaller. Several sizes shrink to one under a stride; `output_padding`, less
+    than the stride or the dilation, says which one to go back to.
+
+    >>> transposed_output_size(3, 3, stride=2), transposed_output_size(388, 2, stride=2)
+    (7, 776)
+    >>> output_size(8, 3, stride=2), transposed_output_size(3, 3, stride=2, output_padding=1)
+    (3, 8)
+    """
+    size, stride = whole("size", size), whole("stride", stride)
+    if isinstance(padding, str):
+        raise ValueError(f"padding={padding!r} must be one number or a pair (before, after)")
+    before, after = axis_padding(padding, size, kernel_size)
+    extra = whole("output_padding", output_padding, least=0)
+    if extra >= max(stride, whole("dilation", dilation)):
+        raise ValueError(
+            f"output_padding={extra} must be less than stride={stride} or dilation={dilation}"
+        )
+    full = (size - 1) * stride + extent(kernel_size, dilation=dilation) + extra
+    if full - before - after < 1:
+        raise ValueError(
+            f"padding={before, after} leaves nothing of the {full} pixels that size={size}, "
+            f"kernel_size={kernel_size} and stride={stride} give"
+        )
+    return full - before - after
+
+
+class Window(NamedTuple):
+    """One layer on the way of a receptive field: a convolution or a pooling."""
+
+    kernel_size: int
+    stride: int = 1
+    padding: int | Sequence[int] = 0
+    dilation: int = 1
+
+
+class ReceptiveField(NamedTuple):
+    """What one output pixel sees of the input, along one axis, in input pixels."""
+
+    size: int
+    jump: int  # from the field of one output pixel to that of the next
+    start: float  # centre of the first field; 0 is the centre of the first input pixel
+
+
+def receptive_field(layers: Sequence[Sequence[Any] | Mapping[str, Any]]) -> ReceptiveField:
+    """Receptive field of the last of the layers, each (kernel_size, stride, padding, dilation).
+
+    What is left out of a layer has its default, stride 1, padding 0, dilation 1; a mapping with
+    these names is taken as well. From size 1, jump 1, start 0, each layer adds, in this order,
+
+        start + ((E - 1) / 2 - P0) jump,    size + (E - 1) jump,    jump * S.
+
+    Padding shifts the field and does not shrink it: near the border it sees the padding.
+
+    >>> receptive_field([(3, 1), (2, 2), (3, 1)])
+    ReceptiveField(size=8, jump=2, start=3.5)
+    """
+    size, jump, start = 1, 1, 0.0
+    for number, layer in enumerate(layers):
+        try:
+            window = Window(**layer) if isinstance(layer, Mapping) else Window(*layer)
+        except TypeError:
+            raise ValueError(
+                f"layers[{number}]={layer!r} must be (kernel_size, stride, padding, dilation)"
+            ) from None
+        if isinstance(window.padding, str):
+            raise ValueError(f"layers[{number}]: padding={window.padding!r} must be numbers")
+        span = extent(window.kernel_size, dilation=window.dilation) - 1
+        before, _ = axis_padding(window.padding, 1, window.kernel_size)
+        start += (span / 2 - before) * jump
+        size += span * jump
+        jump *= whole("stride", window.stride)
+    return ReceptiveField(size, jump, start)

@@ -16,6 +16,9 @@ MODULES = {
     for path in sorted((ROOT / package).rglob("*.py"))
 }
 
+DRAWING = {"cnn_ref.plots", "cnn_ref.plots_results", "cnn_ref.diagrams"}
+"""Modules of the reference that need matplotlib; nothing else of it imports them."""
+
 
 def imports(name, *, at_import_only=False):
     """Modules that a module imports, with the names it takes from a package spelled out."""
@@ -62,7 +65,7 @@ def test_the_layers_are_there_to_be_tested():
 
 @pytest.mark.parametrize("name", of("cnn_ref"))
 def test_the_reference_imports_numpy_and_itself(name):
-    allowed = {"numpy", "cnn_ref"} | ({"matplotlib"} if name == "cnn_ref.plots" else set())
+    allowed = {"numpy", "cnn_ref"} | ({"matplotlib"} if name in DRAWING else set())
     foreign = {top(module) for module in imports(name)} - allowed - set(sys.stdlib_module_names)
     assert not foreign
 

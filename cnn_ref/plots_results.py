@@ -1,0 +1,199 @@
+"""Figures of results: ROC curves, confusion matrices, average images.
+
+As in `cnn_ref.plots`, every function returns a picture that a notebook shows once, as the last
+value of a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import LogNorm, Normalize, PowerNorm
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from cnn_ref.plots import FAINT, INK, Picture
+
+# Okabe & Ito's palette, told apart by everyone; with the dashes also in black and white.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+DASHES = ("-", "--", "-.", ":")
+SCALES = ("linear", "sqrt", "log")
+MOST_NUMBERS = 20  # classes whose counts are printed
+
+
+def plot_roc(
+    curves: Mapping[str, Sequence[ArrayLike]], *, rejection: bool = False, title: str = ""
+) -> Picture:
+    """ROC curves: background efficiency against signal efficiency, the AUC in the legend.
+
+    `curves` maps a name to (background efficiency, signal efficiency, ...), as `roc_curve` returns
+    them. With `rejection` the vertical axis is 1 / background efficiency, on a log scale, as jet
+    taggers are compared. ValueError if there is no curve or a curve is not two equal rows.
+    """
+    rows = {name: _curve(name, curve) for name, curve in curves.items()}
+    if not rows:
+        raise ValueError("no curves to plot: name them, as in plot_roc({'CNN': roc_curve(...)})")
+
+    def draw() -> Figure:
+        figure = Figure(figsize=(5.2, 4.6), layout="constrained")
+        axes = figure.subplots()
+        _chance(axes, rejection)
+        for number, (name, (background, signal)) in enumerate(rows.items()):
+            area = np.trapezoid(signal, background)
+            colour = COLOURS[number % len(COLOURS)]
+            dash = DASHES[number // len(COLOURS) % len(DASHES)]
+            height = _inverse(background) if rejection else background
+            axes.plot(signal, height, label=f"{name}, AUC {area:.4f}", lw=2, color=colour, ls=dash)
+        _finish(axes, title, rejection)
+        return figure
+
+    return Picture(draw)
+
+
+def plot_confusion_matrix(
+    matrix: ArrayLike, *, classes: Sequence[str] | None = None, title: str = "confusion matrix"
+) -> Picture:
+    """Counts (classes, classes), true class by row; the colour is the fraction of the row.
+
+    Each cell prints its count and, below, that fraction; up to 20 classes. `classes` are the names.
+    """
+    counts = np.array(matrix)
+    if counts.ndim != 2 or counts.shape[0] != counts.shape[1] or not counts.size:
+        raise ValueError(f"matrix has shape {counts.shape}; it must be (classes, classes)")
+    names = [str(name) for name in (range(len(counts)) if classes is None else classes)]
+    if len(names) != len(counts):
+        raise ValueError(f"classes={names} must be {len(counts)} names, one for each row of matrix")
+    return Picture(lambda: _confusion(counts, names, title))
+
+
+def plot_average_images(
+    images: ArrayLike,
+    labels: ArrayLike,
+    *,
+    classes: Sequence[str] | None = None,
+    scale: str = "linear",
+) -> Picture:
+    """Mean image of every class side by side, on one colour scale.
+
+    `images` (N, H, W), `labels` (N,) of whole numbers; `classes` names them, in the order of the
+    sorted labels. `scale` "sqrt" or "log" shows what is faint in a jet image, which must not be
+    negative; on the log scale, pixels that are never hit are white.
+    """
+    images, labels = np.asarray(images), np.asarray(labels)
+    if images.ndim != 3 or not images.size or labels.shape != images.shape[:1]:
+        raise ValueError(
+            f"images {images.shape} must be (N, H, W), and labels {labels.shape} must be (N,)"
+        )
+    if scale not in SCALES or (scale != "linear" and images.min() < 0):
+        raise ValueError(
+            f"scale={scale!r} must be one of {SCALES}; only linear if pixels are negative"
+        )
+    present = np.unique(labels)
+    names = [f"class {label}" for label in present] if classes is None else list(classes)
+    if len(names) != len(present):
+        raise ValueError(f"classes={names} must name the labels {present.tolist()}")
+    means = [images[labels == label].mean(axis=0) for label in present]
+    counts = [np.count_nonzero(labels == label) for label in present]
+    titles = [
+        f"{name}, {count} image{'' if count == 1 else 's'}"
+        for name, count in zip(names, counts, strict=True)
+    ]
+    return Picture(lambda: _averages(means, titles, scale))
+
+
+def _curve(name: str, curve: Sequence[ArrayLike]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Copies of the efficiencies: the picture is drawn later."""
+    background, signal = (np.array(row, float) for row in curve[:2])
+    if background.ndim != 1 or background.shape != signal.shape or background.size < 2:
+        raise ValueError(
+            f"curve {name!r}: background {background.shape} and signal efficiency {signal.shape} "
+            "must be rows of one length, at least 2"
+        )
+    return background, signal
+
+
+def _inverse(efficiency: NDArray[Any]) -> NDArray[Any]:
+    """1 / efficiency; what rejects everything has no place on the plot."""
+    none = np.full_like(efficiency, np.nan)
+    return np.asarray(np.divide(1.0, efficiency, out=none, where=efficiency > 0))
+
+
+def _chance(axes: Axes, rejection: bool) -> None:
+    signal = np.linspace(0.01 if rejection else 0, 1, 200)
+    height = 1 / signal if rejection else signal
+    axes.plot(signal, height, color=FAINT, linewidth=1, linestyle=":", label="chance")
+
+
+def _finish(axes: Axes, title: str, rejection: bool) -> None:
+    axes.set(xlim=(0, 1), xlabel="signal efficiency", title=title)
+    if rejection:
+        axes.set(yscale="log", ylabel="background rejection, 1 / background efficiency")
+        axes.set_ylim(bottom=1)
+    else:
+        axes.set(ylim=(0, 1), ylabel="background efficiency", aspect="equal")
+    axes.grid(color="#E4E4E4", linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.legend(frameon=False, loc="upper right" if rejection else "upper left")
+
+
+def _confusion(counts: NDArray[Any], names: Sequence[str], title: str) -> Figure:
+    totals = counts.sum(axis=1, keepdims=True)
+    shares = np.divide(counts, totals, out=np.zeros(counts.shape), where=totals > 0)
+    side = max(0.62 * len(names), 1.8) if len(names) <= MOST_NUMBERS else 5.0
+    figure = Figure(figsize=(side + 2.6, side + 1.6), layout="constrained")
+    axes = figure.subplots()
+    colours = matplotlib.colormaps["Blues"]
+    picture = axes.imshow(shares, cmap=colours, vmin=0, vmax=1)
+    bar = figure.colorbar(picture, ax=axes, label="fraction of the true class")
+    bar.outline.set_visible(False)
+    axes.set_xticks(range(len(names)), names)
+    if 0.085 * max(map(len, names)) > side / len(names):  # inches of a name, of a cell
+        for label in axes.get_xticklabels():
+            label.set(rotation=45, ha="right", rotation_mode="anchor")
+    axes.set_yticks(range(len(names)), names)
+    axes.set(xlabel="predicted class", ylabel="true class", title=title)
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+    if len(names) <= MOST_NUMBERS:
+        for (row, column), count in np.ndenumerate(counts):
+            share = shares[row, column]
+            text = f"{count:g}\n{share:.0%}"
+            ink = "white" if share > 0.6 else INK  # readable on both sides
+            axes.text(column, row, text, ha="center", va="center", fontsize=8, color=ink)
+    return figure
+
+
+def _averages(means: Sequence[NDArray[Any]], titles: Sequence[str], scale: str) -> Figure:
+    figure = Figure(figsize=(3.3 * len(means) + 0.8, 3.5), layout="constrained")
+    panels = figure.subplots(1, len(means), squeeze=False)[0]
+    colours = matplotlib.colormaps["RdBu" if min(map(np.min, means)) < 0 else "viridis"]
+    norm = _norm(np.array(means), scale)
+    for axes, mean, name in zip(panels, means, titles, strict=True):
+        shown = np.ma.masked_less_equal(mean, 0) if scale == "log" else mean
+        picture = axes.imshow(shown, cmap=colours, norm=norm, interpolation="nearest")
+        axes.set_title(name, fontsize=10, color=INK)
+        axes.set(xlabel="column", ylabel="row" if axes is panels[0] else "")
+        axes.tick_params(length=2, labelsize=7)
+    label = "mean pixel" + ("" if scale == "linear" else f", {scale} scale")
+    figure.colorbar(picture, ax=list(panels), label=label).outline.set_visible(False)
+    return figure
+
+
+def _norm(means: NDArray[Any], scale: str) -> Normalize:
+    """One scale for all images; the log scale spans at most six decades."""
+    high = float(means.max()) or 1.0
+    if scale == "log":
+        filled = means[means > 0]
+        low = float(filled.min()) if filled.size else high / 10
+        return LogNorm(min(max(low, high * 1e-6), high / 10), high)
+    if scale == "sqrt":
+        return PowerNorm(0.5, 0, high)
+    low = float(means.min())
+    if low < 0:
+        return Normalize(-max(-low, high), max(-low, high))
+    return Normalize(0, high)
