@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import keyword
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -16,6 +17,9 @@ from autograder.testfiles import PRACTICE
 
 TAKEN = {"np", "grader", "otter", "env"}
 """Names of the notebook's first cell, and the one that otter gives a meaning of its own."""
+
+PLACEHOLDER = re.compile(r"(?<![\w\\^}])\{([A-Za-z_]\w*)\}")
+"""An input in a prompt; braces behind a letter, a _ or a ^ belong to formulas."""
 
 LONGEST_NAME = 48
 """Characters of a question's name, which is part of cell ids (at most 64)."""
@@ -56,7 +60,7 @@ def _form(question: Question) -> Iterator[str]:
     """What can be seen without calling a function."""
     if not question.prompt.strip():
         yield "no prompt; write it as the docstring of the function"
-    if not question.points > 0:
+    if not isinstance(question.points, int | float) or not question.points > 0:
         yield f"points={question.points!r}; give a positive number"
     yield from _name(question.name)
     yield from _sentences(question)
@@ -99,6 +103,11 @@ def _inputs(question: Question, cases: tuple[Case, ...], reserved: set[str]) -> 
                 inspect.signature(function).bind(**case.inputs)
             except TypeError as error:
                 yield f"{name} does not take the inputs of case {case.name!r}: {error}"
+    known = set.intersection(*(set(case.inputs) for case in cases))
+    for name in PLACEHOLDER.findall(question.prompt):
+        if name not in known and question.kind != "in_code":
+            inputs = ", ".join(sorted(known)) or "none"
+            yield f"the prompt has {{{name}}}, which is no input; inputs: {inputs}"
     practised = [_key(case) for case in question.practice]
     for case in question.graded:
         if _key(case) in practised:

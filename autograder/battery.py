@@ -6,8 +6,8 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from autograder.checks import Check, Outcome
-from autograder.compare import UNKNOWN, NotComparable, as_plain, same
+from autograder.checks import Check, Outcome, unknown
+from autograder.compare import NotComparable, as_plain, same
 
 RAISED = "raises"
 """Stands for the result of a call that ends in an exception."""
@@ -123,7 +123,7 @@ def _unlike(result: Any) -> Outcome:
         same(result, 0)
     except NotComparable as error:
         return Outcome(False, str(error))
-    return Outcome(False, UNKNOWN)
+    return Outcome(False, unknown(result))
 
 
 def _matches(result: Any, expected: Any) -> bool:

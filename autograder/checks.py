@@ -13,6 +13,9 @@ from autograder.seal import RIGHT, Seal, open_seal
 
 LATER = "Your answer has the right form. Whether it is right is marked after you submit."
 
+FORM = "The question asks for"
+"""How the sentences begin that refuse the form of an answer."""
+
 Mistakes = Mapping[str, tuple[Any, str]]
 """Misconception: the answer it leads to, the sentence for the student."""
 
@@ -72,65 +75,100 @@ class Check(test_case):  # type: ignore[misc]
 
 
 def hidden_answer(
-    variable: str, *, points: float, expected: Any, mistakes: Mistakes, decimals: int = 6
+    variable: str,
+    *,
+    points: float,
+    expected: Any,
+    mistakes: Mistakes,
+    decimals: int = 6,
+    options: Iterable[str] = (),
 ) -> Check:
     """Check of a value against the expected one; for tests that students do not have."""
 
     def find(value: Any) -> Outcome:
-        try:
-            value = normal(value)
-            if same(value, expected, decimals=decimals):
-                return Outcome(True, "Right.")
-            for name, (wrong, sentence) in mistakes.items():
-                if same(value, wrong, decimals=decimals):
-                    return Outcome(False, sentence, name)
-            return Outcome(False, _unknown(value))
-        except NotComparable as error:
-            return _not_an_answer(value, error)
+        if same(value, expected, decimals=decimals):
+            return Outcome(True, "Right.")
+        for name, (wrong, sentence) in mistakes.items():
+            if same(value, wrong, decimals=decimals):
+                return Outcome(False, sentence, name)
+        return Outcome(False, _no_option(value, options) or unknown(value))
 
-    return Check(variable, find, name="graded", points=points, hidden=True)
+    return Check(variable, _marked(find), name="graded", points=points, hidden=True)
 
 
-def sealed_answer(variable: str, *, points: float, seal: Seal, name: str = "answer") -> Check:
+def sealed_answer(
+    variable: str,
+    *,
+    points: float,
+    seal: Seal,
+    name: str = "answer",
+    options: Iterable[str] = (),
+) -> Check:
     """Check of a value against a seal: right, or the sentence for the mistake."""
 
     def find(value: Any) -> Outcome:
-        try:
-            value = normal(value)
-            found = open_seal(value, seal)
-            if found == RIGHT:
-                return Outcome(True, "Right.")
-            return Outcome(False, found or _unknown(value))
-        except NotComparable as error:
-            return _not_an_answer(value, error)
+        found = open_seal(value, seal)
+        if found == RIGHT:
+            return Outcome(True, "Right.")
+        return Outcome(False, found or _no_option(value, options) or unknown(value))
 
-    return Check(variable, find, name=name, points=points, success="Right.")
+    return Check(variable, _marked(find), name=name, points=points, success="Right.")
 
 
-def form_only(variable: str, *, points: float, options: Iterable[str] = ()) -> Check:
-    """Check that there is a value of a form that can be marked, and nothing more."""
-    known = {normal(word) for word in options}
+def form_only(
+    variable: str, *, points: float, options: Iterable[str] = (), entries: int | None = -1
+) -> Check:
+    """Check that there is a value of the form that the question asks for, and nothing more.
+
+    `entries` is how many there are in a row, None for a single one, -1 for any shape.
+    """
 
     def find(value: Any) -> Outcome:
+        wrong = _no_option(value, options) or _wrong_form(value, entries, words=bool(options))
+        return Outcome(False, wrong) if wrong else Outcome(True, LATER)
+
+    name = "form of the answer"
+    return Check(variable, _marked(find), name=name, points=points, success=LATER)
+
+
+def _marked(find: Callable[[Any], Outcome]) -> Callable[[Any], Outcome]:
+    """`find` for any value: what is no answer at all is told so."""
+
+    def find_any(value: Any) -> Outcome:
         try:
-            chosen = {str(word) for word in as_plain(normal(value)).ravel()}
+            value = normal(value)
+            as_plain(value)
+            return find(value)
         except NotComparable as error:
-            return _not_an_answer(value, error)
-        strange = sorted(chosen - known) if known else []
-        if strange:
-            words = ", ".join(sorted(known))
-            # Otter strips quotes at both ends of a message.
-            return Outcome(False, f"The word {strange[0]!r} is not one of the options: {words}.")
-        return Outcome(True, LATER)
+            blank = value is None or value is Ellipsis
+            return Outcome(False, str(error), status="missing" if blank else "graded")
 
-    return Check(variable, find, name="form of the answer", points=points, success=LATER)
+    return find_any
 
 
-def _unknown(value: Any) -> str:
+def _no_option(value: Any, options: Iterable[str]) -> str | None:
+    """What to say to a word that is none of the options of a choice."""
+    known = {normal(word) for word in options}
+    strange = sorted({str(word) for word in as_plain(value).ravel()} - known) if known else []
+    if not strange:
+        return None
+    # Otter strips quotes at both ends of a message.
+    return f"The word {strange[0]!r} is not one of the options: {', '.join(sorted(known))}."
+
+
+def _wrong_form(value: Any, entries: int | None, *, words: bool) -> str | None:
+    """What to say to an answer of another shape or kind than the question asks for."""
+    array, things = as_plain(value), "words" if words else "numbers"
+    if not words and array.dtype.kind == "U":
+        return f"{FORM} numbers, not for text."
+    if entries is None and array.ndim:
+        return f"{FORM} one of the {things} alone; your answer has shape {array.shape}."
+    if entries is not None and entries >= 0 and array.shape != (entries,):
+        return f"{FORM} {entries} {things} in a row; your answer has shape {array.shape}."
+    return None
+
+
+def unknown(value: Any) -> str:
+    """What is said to a wrong answer that nobody foresaw."""
     shape = as_plain(value).shape
     return f"{UNKNOWN} Your answer has shape {shape}." if shape else UNKNOWN
-
-
-def _not_an_answer(value: Any, error: NotComparable) -> Outcome:
-    blank = value is None or value is Ellipsis
-    return Outcome(False, str(error), status="missing" if blank else "graded")

@@ -13,6 +13,9 @@ RTOL_FLOAT32 = 1e-5
 UNKNOWN = "Not yet, and not a mistake we know."
 """What a student is told of a wrong answer that no misconception explains."""
 
+LONGEST_TEXT = 1_000
+"""Characters; the words of a choice have a dozen."""
+
 LARGEST = 10_000_000  # entries; more than any answer of a course, less than a memory problem
 
 
@@ -29,13 +32,19 @@ def as_plain(value: Any) -> NDArray[Any]:
     """
     if value is None or value is Ellipsis:
         raise NotComparable("There is no answer yet.")
+    if isinstance(value, np.ndarray) and type(value) is not np.ndarray:
+        # Their own rules of arithmetic and comparison must not decide a mark.
+        raise NotComparable(f"{_refusal(value)} Turn it into an array with np.array(...).")
+    if _longest_text(value) > LONGEST_TEXT:
+        # An array gives every entry the room of the longest.
+        raise NotComparable("Your answer holds a text that is too long to be marked.")
     try:
         array = np.asarray(value)
     except Exception:
         # Objects of other libraries raise what they like when they are asked for an array.
-        ragged = isinstance(value, list | tuple)
-        sentence = "The rows of your answer have different lengths." if ragged else _refusal(value)
-        raise NotComparable(sentence) from None
+        strange = _first_strange(value)
+        ragged = "The rows of your answer have different lengths."
+        raise NotComparable(ragged if strange is None else _refusal(strange)) from None
     if array.size > LARGEST:
         raise NotComparable(f"Your answer has {array.size} entries, too many to be marked.")
     if array.dtype.kind == "O":
@@ -54,12 +63,26 @@ def as_plain(value: Any) -> NDArray[Any]:
 def _whole_numbers(array: NDArray[Any], value: Any) -> NDArray[Any]:
     """Float array of Python integers too long for int64; anything else is refused."""
     entries = array.ravel().tolist()
-    if not entries or not all(type(entry) is int for entry in entries):
-        raise NotComparable(_refusal(value))
+    strange = [entry for entry in entries if type(entry) is not int]
+    if strange or not entries:
+        raise NotComparable(_refusal(strange[0] if strange else value))
     try:
         return array.astype(np.float64)
     except OverflowError:
         raise NotComparable("Your answer holds a number too large to be marked.") from None
+
+
+def _longest_text(value: Any) -> int:
+    if isinstance(value, list | tuple):
+        return max(map(_longest_text, value), default=0)
+    return len(value) if isinstance(value, str) else 0
+
+
+def _first_strange(value: Any) -> Any:
+    """First entry of nested lists that is neither a number nor text; None if there is none."""
+    if isinstance(value, list | tuple):
+        return next((s for s in map(_first_strange, value) if s is not None), None)
+    return None if isinstance(value, bool | int | float | str | np.ndarray | np.generic) else value
 
 
 def _refusal(value: Any) -> str:

@@ -134,7 +134,7 @@ def _landlock() -> Finding:
 
 def _seccomp() -> Finding:
     try:
-        return Finding("libseccomp", True, seccomp.summary())
+        return Finding("libseccomp", True, seccomp.summary("sealed"))
     except SandboxError as error:
         return Finding("libseccomp", False, str(error), "apt-get install libseccomp2")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +11,13 @@ from autograder.sandbox import MISSING, RemoteFunction, StudentError, Worker, Wo
 from autograder.submission import CodeCell
 from autograder.transcript import Transcript
 
-RESTARTS = 3
-"""How often a notebook is run again without the cell that ended its process."""
+STARTS = 6
+"""How often a notebook is run in all, when its cells or functions end the process."""
 
 FLOODED = "more bytes were not kept"
 
-StartWorker = Callable[[], Worker]
+StartWorker = Callable[[float], Worker]
+"""Starts a worker that has so many seconds."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,20 @@ class Execution:
     """The student's namespace after the notebook ran, with the faults on the way.
 
     A cell that ends its process (a crash, too much time or memory) is left out and the notebook
-    is run again, so that one bad cell does not cost the answers of the others.
+    is run again, so that one bad cell does not cost the answers of the others. All runs together
+    have the time of one submission.
     """
 
-    def __init__(self, start: StartWorker, cells: list[CodeCell], transcript: Transcript) -> None:
+    def __init__(
+        self, start: StartWorker, seconds: float, cells: list[CodeCell], transcript: Transcript
+    ) -> None:
         self._start, self._cells, self._transcript = start, cells, transcript
+        self._end = time.monotonic() + seconds
         self._worker: Worker | None = None
+        self._starts = 0
         self._fatal: dict[int, CellFault] = {}
+        self._died: WorkerLost | None = None
         self.faults: list[CellFault] = []
-        self._died = False
         self.remarks: list[str] = []
         self.lost: WorkerLost | None = None
 
@@ -56,13 +63,26 @@ class Execution:
             self._worker.close()
 
     def _run(self) -> None:
-        """Run the cells in a fresh worker, at most `RESTARTS` more times."""
-        while len(self._fatal) <= RESTARTS:
+        """Run the cells in a fresh worker, and again without a cell that ended its process."""
+        while self.lost is None:
             self.__exit__()
-            self._worker, self._died = self._start(), False
-            if self._run_cells(self._worker):
+            left = self._end - time.monotonic()
+            if left <= 0:
+                self.lost = WorkerLost("timeout", "The notebook took too long in all.")
+            elif self._starts == STARTS:
+                self.lost = WorkerLost("not_run", "The process of the notebook ended too often.")
+            elif self._run_once(left):
                 return
-        self.lost = WorkerLost("not_run", "Too many cells ended the process of the notebook.")
+
+    def _run_once(self, seconds: float) -> bool:
+        """Whether the cells ran to the end of the notebook."""
+        self._starts, self._died = self._starts + 1, None
+        try:
+            self._worker = self._start(seconds)
+        except WorkerLost as lost:
+            self.lost = lost
+            return False
+        return self._run_cells(self._worker)
 
     def _run_cells(self, worker: Worker) -> bool:
         self.faults, self.remarks = list(self._fatal.values()), []
@@ -72,6 +92,9 @@ class Execution:
             try:
                 outcome = worker.run_cell(cell.source)
             except WorkerLost as lost:
+                if time.monotonic() >= self._end:
+                    self.lost = WorkerLost("timeout", f"Code cell {cell.number}: {lost}")
+                    return False
                 message = f"Code cell {cell.number}: {lost}"
                 self._fatal[cell.number] = CellFault(cell, lost.status, message)
                 return False
@@ -89,7 +112,7 @@ class Execution:
 
         All names are fetched before any function is called, since a call may end the worker.
         """
-        if self._died:
+        if self._died is not None:
             self._run()
         if self.lost is not None or self._worker is None:
             return {}
@@ -97,8 +120,8 @@ class Execution:
         for name in names:
             try:
                 value = self._worker.get(name)
-            except WorkerLost:
-                self._died = True
+            except WorkerLost as lost:
+                self._died = lost
                 break
             self._transcript.got(name, value)
             if isinstance(value, RemoteFunction):
@@ -106,6 +129,11 @@ class Execution:
             elif value is not MISSING:
                 found[name] = value
         return found
+
+    @property
+    def unreachable(self) -> WorkerLost | None:
+        """Why no value can be fetched now, if so."""
+        return self.lost or self._died
 
     def other_name(self, question: str) -> str | None:
         """Name to which the answer cell of a question gives a value instead of its own."""
@@ -124,7 +152,8 @@ class Execution:
             try:
                 answer = function(*args, **kwargs)
             except (StudentError, WorkerLost) as error:
-                self._died = self._died or isinstance(error, WorkerLost)
+                if isinstance(error, WorkerLost):
+                    self._died = error
                 self._transcript.called(name, args, kwargs, error=error)
                 raise
             self._transcript.called(name, args, kwargs, answer=answer)

@@ -18,7 +18,7 @@ from autograder.execution import Execution
 from autograder.intake import Submission
 from autograder.judge import Tests, mark
 from autograder.runfolder import start_run, write_run
-from autograder.sandbox import Limits, Worker, Zygote
+from autograder.sandbox import FilesRefused, Limits, Worker, Zygote
 from autograder.store import Result, opened
 from autograder.submission import Readable, read
 from autograder.transcript import Transcript
@@ -86,7 +86,8 @@ def grade(
                 layers = dict(zygote.layers)
                 store.set_meta(f"layers/{setting.level}", layers)
                 for result in _graded(Grader(setting, zygote), todo, jobs):
-                    store.add(result)
+                    if not result.faulty:
+                        store.add(result)
                     results[result.student] = result
                     progress(result)
         ordered = [results[submission.student] for submission in submissions]
@@ -111,27 +112,41 @@ class Grader:
         """Result of one submission; whatever it does, it costs nobody else."""
         transcript = Transcript()
         scores = _blank_scores(self._setting, submission)
+        faulty = False
         try:
-            if submission.problem:
-                raise SubmissionError(submission.problem)
-            name = self._setting.assignment.name
-            readable = read(submission.notebook, name, self._kinds)
+            scores |= self._scores(submission, transcript)
         except SubmissionError as error:
             scores |= {"status": "invalid", "message": str(error)}
-        else:
-            scores |= self._examine(submission, readable, transcript)
+        except Exception as error:
+            # A fault of the grader, never a zero: the others go on, and this one is tried again.
+            faulty = True
+            kind = type(error).__name__
+            scores |= {"status": "not_run", "message": f"The grader failed here ({kind}: {error})."}
         key = self._setting.key(submission)
-        return Result(key, submission.student, scores, transcript.text(), submission.notebook)
+        text = transcript.text()
+        return Result(key, submission.student, scores, text, submission.notebook, faulty)
+
+    def _scores(self, submission: Submission, transcript: Transcript) -> dict[str, Any]:
+        if submission.problem:
+            raise SubmissionError(submission.problem)
+        readable = read(submission.notebook, self._setting.assignment.name, self._kinds)
+        try:
+            return self._examine(submission, readable, transcript)
+        except FilesRefused as error:
+            raise SubmissionError(
+                f"The files beside the notebook cannot be used: {error}"
+            ) from None
 
     def _examine(
         self, submission: Submission, readable: Readable, transcript: Transcript
     ) -> dict[str, Any]:
-        def start() -> Worker:
+        def start(seconds: float) -> Worker:
             with self._starting:
-                return self._zygote.worker(submission.files)
+                return self._zygote.worker(submission.files, seconds=seconds)
 
+        seconds = self._setting.limits.total_seconds
         kinds = self._kinds
-        with Execution(start, readable.cells, transcript) as execution:
+        with Execution(start, seconds, readable.cells, transcript) as execution:
             # A call may end the process, so that everything that needs no call is marked first.
             quiet_first = sorted(self._tests.files, key=lambda test: kinds[test.name] == "in_code")
             marked = {test.name: mark(test, kinds[test.name], execution) for test in quiet_first}
@@ -139,7 +154,7 @@ class Grader:
         questions = [marked[name] for name in kinds]
         killers = [fault.message for fault in faults if fault.status != "error"]
         return {
-            "status": "not_run" if lost else "graded",
+            "status": lost.status if lost else "graded",
             "message": str(lost) if lost else "",
             "score": None if lost else sum(question["score"] for question in questions),
             "questions": questions,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 import zipfile
@@ -14,8 +15,11 @@ from autograder.errors import UsageError
 LARGEST_FILE = 50_000_000
 """Bytes; a notebook of a course has a few hundred thousand, even with figures."""
 
-LARGEST_ZIP = 4_000_000_000
-"""Bytes of all files of a zip together."""
+LARGEST_STUDENT = 200_000_000
+"""Bytes of all files of one student together."""
+
+UTF8_FLAG = 0x800
+"""Bit 11 of the flags of a zip member (APPNOTE 4.4.4): its name is UTF-8, not code page 437."""
 
 IGNORED = re.compile(r"(^|/)(\.|__MACOSX|__pycache__|Thumbs\.db)")
 COPY = re.compile(r" ?\(\d+\)$")
@@ -66,7 +70,8 @@ def submissions(source: Path) -> list[Submission]:
 def student_of(name: str) -> str:
     """Student to whom a path belongs: its first folder, or the name of a file without folder."""
     path = PurePosixPath(unicodedata.normalize("NFC", name))
-    first = path.parts[0] if len(path.parts) > 1 else COPY.sub("", path.stem)
+    in_folder = len(path.parts) > 1 or name.endswith("/")
+    first = path.parts[0] if in_folder else COPY.sub("", path.stem)
     return first.strip() or "unnamed"
 
 
@@ -74,9 +79,10 @@ def _submission(student: str, arrivals: list[Arrival]) -> Submission:
     notebooks = [a for a in arrivals if a.name.lower().endswith(".ipynb")]
     if not notebooks:
         names = ", ".join(a.name for a in arrivals)
-        return Submission(
-            student, arrivals[0].name, arrivals[0].content or b"", f"No notebook, only {names}."
-        )
+        problem = arrivals[0].problem or f"No notebook, only {names}."
+        if any(a.name.lower().endswith(".zip") for a in arrivals):
+            problem += " Unpack it first."
+        return Submission(student, arrivals[0].name, arrivals[0].content or b"", problem)
     if len(notebooks) > 1:
         names = ", ".join(a.name for a in notebooks)
         problem = f"{len(notebooks)} notebooks of one student: {names}. Keep one and grade again."
@@ -97,9 +103,13 @@ def _submission(student: str, arrivals: list[Arrival]) -> Submission:
 def _from_folder(folder: Path) -> Iterator[Arrival]:
     for path in sorted(folder.rglob("*")):
         name = _as_text(path.relative_to(folder).as_posix())
-        if IGNORED.search(name) or (path.is_dir() and not path.is_symlink()):
+        if IGNORED.search(name):
             continue
-        yield _read(path, name)
+        if path.is_dir() and not path.is_symlink():
+            if path.parent == folder and not any(path.iterdir()):
+                yield Arrival(f"{name}/", None, "The folder is empty.")
+        else:
+            yield _read(path, name)
 
 
 def _as_text(name: str) -> str:
@@ -131,16 +141,30 @@ def _from_zip(archive: Path) -> Iterator[Arrival]:
     try:
         with zipfile.ZipFile(archive) as opened:
             members = [m for m in opened.infolist() if not m.is_dir()]
-            names = [_as_text(member.filename).lstrip("/") for member in members]
+            names = [_inside(_member_name(member)) for member in members]
             names = _below_common_folder(names)
-            room = LARGEST_ZIP
+            room: dict[str, int] = {}
             for member, name in zip(members, names, strict=True):
                 if not IGNORED.search(name):
-                    arrival = _member(opened, member, name, min(room, LARGEST_FILE))
-                    room -= len(arrival.content or b"")
+                    left = room.setdefault(student_of(name), LARGEST_STUDENT)
+                    arrival = _member(opened, member, name, min(left, LARGEST_FILE))
+                    room[student_of(name)] = left - len(arrival.content or b"")
                     yield arrival
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, OSError, UnicodeError) as error:
         raise UsageError(f"{archive} is a damaged zip file: {error}") from None
+
+
+def _member_name(member: zipfile.ZipInfo) -> str:
+    """Name of a file; many programs write UTF-8 without the flag that says so."""
+    if not member.flag_bits & UTF8_FLAG:
+        with contextlib.suppress(UnicodeError):
+            return member.filename.encode("cp437").decode("utf-8")
+    return _as_text(member.filename)
+
+
+def _inside(name: str) -> str:
+    """A name without the parts that would lead out of a folder."""
+    return "/".join(part for part in name.split("/") if part not in ("", ".", ".."))
 
 
 def _below_common_folder(names: list[str]) -> list[str]:

@@ -100,11 +100,12 @@ def _status(
     if any(outcome.passed for outcome in outcomes):
         return "graded", outcomes
     if "missing" in found:
-        if execution.lost is not None:
-            return "not_run", _explained(outcomes, str(execution.lost))
         fault = execution.fault_of(question)
         if fault is not None:
             return fault.status, _explained(outcomes, _because(fault))
+        unreachable = execution.unreachable
+        if unreachable is not None:
+            return unreachable.status, _explained(outcomes, str(unreachable))
         other = execution.other_name(question)
         if other is not None:
             message = f"There is no `{question}`: its cell gives a value to `{other}`."

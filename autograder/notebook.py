@@ -15,14 +15,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.assignment import Assignment
 from autograder.literals import literal
+from autograder.notebook_metadata import METADATA_KEY
 from autograder.question import Answer, Case, Demo, Question, Text
 from autograder.testfiles import PRACTICE, is_sealed, mistakes_at
 from autograder.variants import answer_to
 
 Cell = Any  # nbformat has no types
-METADATA_KEY = "cnn_autograder"
-"""Where a notebook says which assignment it belongs to."""
-
 FIXED = {"deletable": False, "editable": False}
 
 
@@ -34,7 +32,7 @@ def render(assignment: Assignment, *, solved: bool = False, exam: bool = False) 
         metadata={
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
-            METADATA_KEY: {"assignment": assignment.name},
+            METADATA_KEY: {"assignment": assignment.name, "allow": importable(assignment)},
         },
     )
     nbformat.validate(notebook)
@@ -43,8 +41,9 @@ def render(assignment: Assignment, *, solved: bool = False, exam: bool = False) 
 
 def _cells(assignment: Assignment, *, solved: bool, exam: bool) -> Iterator[Cell]:
     yield _markdown("title", f"# {assignment.title}\n\n{_how_to(assignment, exam)}")
-    grader = f'grader = otter.Notebook("{assignment.name}.ipynb")'
-    yield _code("setup", f"{assignment.setup}\nimport otter\n\n{grader}", FIXED)
+    # Without a name, since students rename their notebooks.
+    setup = f"{assignment.setup}\nimport otter\n\ngrader = otter.Notebook()"
+    yield _code("setup", setup, FIXED)
     number = 0
     for name, part in assignment.parts.items():
         if isinstance(part, Text):
@@ -58,6 +57,11 @@ def _cells(assignment: Assignment, *, solved: bool, exam: bool) -> Iterator[Cell
     yield _code("check-all", "grader.check_all()", FIXED)
 
 
+def importable(assignment: Assignment) -> list[str]:
+    """Packages and modules that are there when a notebook is graded, besides Python's own."""
+    return ["matplotlib", "numpy", *assignment.allow]
+
+
 def _how_to(assignment: Assignment, exam: bool) -> str:
     total = f"{len(assignment.questions)} questions, {assignment.points:g} points."
     check = (
@@ -67,7 +71,9 @@ def _how_to(assignment: Assignment, exam: bool) -> str:
         "mistake was made. Some answers are easy to guess; for those you practise with other "
         "numbers, and the answer that counts is marked after you submit."
     )
-    return f"{total} {check}"
+    names = ", ".join(f"`{name}`" for name in importable(assignment))
+    modules = f"You may import {names}; other packages are not there when it is marked."
+    return f"{total} {check}\n\n{modules}"
 
 
 _FINISH = """## Before you submit

@@ -114,10 +114,11 @@ def _question_info(question: Question) -> dict[str, Any]:
 
 def folder_name(student: str) -> str:
     """Folder of a student: their name, without what a path cannot hold."""
-    name = re.sub(r"[/\\\x00-\x1f]", "_", student)
-    if len(name) > LONGEST_NAME:
-        name = f"{name[:LONGEST_NAME]}-{hashlib.sha256(student.encode()).hexdigest()[:12]}"
-    return name if name.strip(". ") else "_" + name
+    name = re.sub(r"[/\\\x00-\x1f]", "_", student)[:LONGEST_NAME]
+    if name == student and name.strip(". "):
+        return name
+    # What had to be changed gets a mark of its own, so that no two students share a folder.
+    return f"{name.strip('. ')}-{hashlib.sha256(student.encode()).hexdigest()[:12]}"
 
 
 def _write_student(folder: Path, result: Result) -> None:

@@ -32,6 +32,8 @@ class Result:
     scores: dict[str, Any]
     transcript: str
     submission: bytes
+    faulty: bool = False
+    """Whether the grader failed, not the submission; such a result is not kept."""
 
 
 class Store:

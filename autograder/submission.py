@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 
 from autograder.errors import SubmissionError
-from autograder.notebook import METADATA_KEY
+from autograder.notebook_metadata import METADATA_KEY
 
 NEWEST_FORMAT = 4
 
@@ -27,12 +27,14 @@ class CodeCell:
 
     def assigned_names(self) -> list[str]:
         """Names that lines of the cell give a value to, outside of any block."""
-        given = r"^(?:def\s+|class\s+)?(\w+)\s*(?:\(.*:|=[^=])"
+        given = r"^(?:def[ \t]+|class[ \t]+)?(\w{1,80})[ \t]*(?:\(.*:|=[^=])"
         return re.findall(given, self.source, re.MULTILINE)
 
     def may_define(self, name: str) -> bool:
         """Whether this is the answer cell of a question or gives a value to its name."""
-        pattern = rf"^\s*(def\s+{name}\b|class\s+{name}\b|{name}\s*(:[^=\n]+)?=[^=])"
+        # No `\s` at the start of a line: it would run over all blank lines that follow, again
+        # and again.
+        pattern = rf"^[ \t]*(def[ \t]+{name}\b|class[ \t]+{name}\b|{name}[ \t]*(:[^=\n]+)?=[^=])"
         return self.id == f"{name}-answer" or bool(re.search(pattern, self.source, re.MULTILINE))
 
 
@@ -58,7 +60,7 @@ def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
             f"The notebook has format {version}; formats up to {NEWEST_FORMAT} can be read. "
             "Save it again in JupyterLab 4."
         )
-    notebook = _upgraded(content)
+    notebook = _upgraded(raw)
     cells = [
         CodeCell(number, str(cell.get("id", "")), cell.source)
         for number, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), start=1)
@@ -68,7 +70,7 @@ def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
     return Readable(cells, remarks)
 
 
-def _json(content: bytes) -> dict[str, object]:
+def _json(content: bytes) -> dict[str, Any]:
     if not content.strip():
         raise SubmissionError("The file is empty.")
     try:
@@ -87,11 +89,13 @@ def _json(content: bytes) -> dict[str, object]:
     return raw
 
 
-def _upgraded(content: bytes) -> Any:
+def _upgraded(raw: dict[str, Any]) -> Any:
+    """The notebook in the newest format, without what is large and not needed to run it."""
     try:
+        slim = json.dumps(_without_outputs(raw))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of missing cell ids, which we do not need
-            notebook = nbformat.reads(content.decode("utf-8-sig"), as_version=NEWEST_FORMAT)
+            notebook = nbformat.reads(slim, as_version=NEWEST_FORMAT)
         for cell in notebook.cells:
             if not isinstance(cell.source, str) or not isinstance(cell.cell_type, str):
                 raise TypeError("a cell without source")
@@ -101,6 +105,16 @@ def _upgraded(content: bytes) -> Any:
             f"The notebook is damaged ({type(error).__name__}); save it again in JupyterLab."
         ) from None
     return notebook
+
+
+def _without_outputs(raw: dict[str, Any]) -> dict[str, Any]:
+    sheets = raw.get("worksheets", [raw])  # where notebooks of format 3 keep their cells
+    for cell in (cell for sheet in sheets for cell in sheet.get("cells", [])):
+        if "outputs" in cell:
+            cell["outputs"] = []
+        cell.pop("attachments", None)
+    kept = ("cells", "worksheets", "metadata", "nbformat", "nbformat_minor")
+    return {key: raw[key] for key in kept if key in raw}
 
 
 def _check_identity(

@@ -52,6 +52,7 @@ def hidden_test(assignment: Assignment, question: Question) -> str:
         expected=_plain(question, question.truth, case),
         mistakes=mistakes_at(question, case),
         decimals=question.decimals,
+        **_options(question),
     )
     return _file(assignment, question, ["hidden_answer"], {"graded": call})
 
@@ -73,10 +74,11 @@ def mistakes_at(question: Question, case: Case) -> dict[str, tuple[Any, str]]:
 
 
 def _plain(question: Question, answer: Answer, case: Case) -> Any:
-    """Answer as plain lists and numbers, rounded as the question says."""
+    """Answer as plain lists and numbers; what is worked by hand is rounded as the question says."""
     array = as_plain(normal(answer_to(answer, case.inputs)))
     if array.dtype.kind == "f":
-        array = np.round(array, question.decimals) + 0.0
+        if question.kind != "in_code":
+            array = np.round(array, question.decimals) + 0.0
         if bool(np.all(array == np.round(array))) and np.abs(array).max(initial=0) < 2**53:
             array = array.astype(np.int64)
     return array.tolist()
@@ -92,12 +94,23 @@ def _sealed(
         decimals=question.decimals,
     )
     name = "practice" if variable != question.name else "answer"
-    return _call("sealed_answer", [repr(variable)], name=name, points=points, seal=secret)
+    options = _options(question)
+    return _call(
+        "sealed_answer", [repr(variable)], name=name, points=points, seal=secret, **options
+    )
+
+
+def _options(question: Question) -> dict[str, list[str]]:
+    return {"options": sorted(question.options)} if question.options else {}
 
 
 def _form(question: Question) -> str:
-    options = {"options": sorted(question.options)} if question.options else {}
-    return _call("form_only", [repr(question.name)], points=question.points, **options)
+    form: dict[str, Any] = {"points": question.points}
+    form |= _options(question)
+    answer = as_plain(answer_to(question.truth, question.graded[0].inputs))
+    if answer.ndim < 2:  # how many numbers is part of the prompt; a larger shape may be the point
+        form["entries"] = answer.size if answer.ndim else None
+    return _call("form_only", [repr(question.name)], **form)
 
 
 def _battery(

@@ -7,6 +7,12 @@ from typing import Any
 
 import numpy as np
 
+MOST_LETTERS = 2_000
+"""Characters of a text that are written out."""
+
+LONGEST_INTEGER = 1_000
+"""Bits; Python refuses to write out integers that are much longer."""
+
 MOST_ENTRIES = 10_000
 """Entries of an array that are written out; of larger ones the shape alone."""
 
@@ -48,6 +54,8 @@ class Transcript:
 
 def plain(value: Any) -> Any:
     """JSON value that shows `value`: arrays as lists, what JSON has no word for as text."""
+    if isinstance(value, str) and len(value) > MOST_LETTERS:
+        return f"{value[:MOST_LETTERS]}… ({len(value)} characters)"
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, np.ndarray | np.generic):
@@ -55,7 +63,7 @@ def plain(value: Any) -> Any:
             return f"<array of shape {value.shape}, {value.dtype}>"
         return plain(value.tolist())
     if isinstance(value, int):
-        return value if abs(value) < 2**53 else str(value)
+        return value if abs(value) < 2**53 else _long_integer(value)
     if isinstance(value, float):
         return value if np.isfinite(value) else repr(value)
     if isinstance(value, list | tuple):
@@ -65,3 +73,8 @@ def plain(value: Any) -> Any:
     if value is Ellipsis:
         return "..."
     return f"<{getattr(value, 'type_name', type(value).__name__)}>"
+
+
+def _long_integer(value: int) -> str:
+    bits = value.bit_length()
+    return str(value) if bits <= LONGEST_INTEGER else f"<integer of {bits} bits>"

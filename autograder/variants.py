@@ -75,13 +75,15 @@ def resolve(question: Question, recipes: dict[str, Recipe], role: str) -> tuple[
     found: list[Collision] = []
     for seed in islice(count(), DRAWS):
         cases = tuple(_draw(question, recipe, role, name, seed) for name, recipe in recipes.items())
+        if RAISES in signature(question, question.truth, cases):
+            return cases  # the audit says what is wrong with the right answer
         found = collisions(question, cases)
         if not found:
             return cases
     pairs = "; ".join(f"{pair.one} and {pair.other}" for pair in found)
     raise QuestionError(
         f"{question.name}: none of {DRAWS} drawn {role} inputs tells these apart: {pairs}; "
-        "draw from more different inputs, or merge the two into one misconception"
+        "draw from more different inputs, or mend the misconceptions"
     )
 
 

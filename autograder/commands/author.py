@@ -64,6 +64,8 @@ def audit(names: tuple[str, ...], *, quick: bool) -> int:
             proof = contract.examine(assignment, root, kernel=not quick)
             found = proof.problems
             click.echo(proof.summary())
+            if proof.stale:
+                click.echo(f"    {proof.stale} files are to be written by  autograder build")
         problems += found
     return _tell(problems)
 

@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from autograder.assignment import Assignment, course_root, find
 from autograder.errors import UsageError
@@ -34,10 +35,14 @@ def grade(
     from autograder.grade import Setting, grade
     from autograder.intake import submissions
     from autograder.sandbox import Limits, best_level
+    from autograder.sandbox.levels import check_level
 
-    for option, value in {"jobs": jobs, "cell-timeout": cell_timeout, "memory": memory}.items():
-        if value <= 0:
+    given = {"jobs": jobs, "cell-timeout": cell_timeout, "timeout": timeout, "memory": memory}
+    for option, value in given.items():
+        if not 0 < value < float("inf"):
             raise UsageError(f"--{option}={value:g}; give a positive number")
+    if isolation:
+        check_level(isolation)
     root = course_root()
     (assignment,) = find((name,), root)
     found = submissions(source)
@@ -83,9 +88,9 @@ def class_table(results: list[Result]) -> Table:
     return table
 
 
-def _literal(words: str) -> str:
-    """Text without the meaning that rich gives to square brackets."""
-    return words.replace("[", r"\[")
+def _literal(words: str) -> Text:
+    """Text that means nothing to rich (brackets) nor to the terminal (control characters)."""
+    return Text("".join(letter if letter.isprintable() else "�" for letter in words))
 
 
 def _progress(console: Console) -> Progress:

@@ -2,32 +2,75 @@
 
 from __future__ import annotations
 
+import ast
+import re
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
+import nbformat
 
 from autograder.errors import UsageError
+from autograder.kernel import QuestionResult, run_tests
+from autograder.notebook_metadata import METADATA_KEY
 
 
 def check(notebook: Path, timeout: float) -> int:
     """Run a notebook in a real kernel, then the public checks that lie beside it."""
-    from autograder.kernel import run_tests
-
     if not notebook.is_file():
         raise UsageError(f"no notebook {str(notebook)!r}")
     tests = sorted((notebook.parent / "tests").glob("*.py"))
     if not tests:
         raise UsageError(f"no tests beside {notebook}; the folder `tests` belongs next to it")
     found = run_tests(notebook, tests, timeout)
-    for error in found.errors:
-        click.echo(f"! {error}")
-    passed = 0
-    for question in found.questions:
-        right = all(case.passed for case in question.cases)
-        passed += right
-        click.echo(f"{'✓' if right else '✗'} {question.name}")
-        for message in dict.fromkeys(case.message for case in question.cases):
-            click.echo(f"    {message}")
-    click.echo(f"{passed} of {len(found.questions)} checks pass.")
+    node = nbformat.read(notebook, as_version=4)
+    for warning in (*found.errors, *missing_modules(node)):
+        click.echo(f"! {warning}")
+    order = re.findall(r"grader\.check\(.(\w+).\)", "\n".join(c.source for c in node.cells))
+    place = {name: number for number, name in enumerate(order)}
+    results = sorted(found.questions, key=lambda r: place.get(r.name, len(place)))
+    passed = [_tell(result) for result in results]
+    click.echo(f"{sum(passed)} of {len(passed)} checks pass.")
     click.echo("This is not the mark: some answers and all functions are marked after you submit.")
-    return 0 if passed == len(found.questions) else 1
+    return 0 if all(passed) else 1
+
+
+def _tell(result: QuestionResult) -> bool:
+    """Print what the checks of a question say; whether all of them pass."""
+    right = all(case.passed for case in result.cases)
+    click.echo(f"{'✓' if right else '✗'} {result.name}")
+    for case in result.cases:
+        label = f"{case.name}: " if len(result.cases) > 1 else ""
+        click.echo(f"    {label}{case.message}")
+    return right
+
+
+def missing_modules(notebook: Any) -> list[str]:
+    """A sentence for each module that a notebook imports and grading does not have."""
+    mark = notebook.metadata.get(METADATA_KEY, {})
+    allowed = {*mark.get("allow", []), "otter", "IPython", *sys.stdlib_module_names}
+    if "allow" not in mark:
+        return []
+    strange = [
+        name
+        for name in imported(notebook)
+        if not any(name == one or name.startswith(f"{one}.") for one in allowed)
+    ]
+    return [f"{name} is not there when your notebook is marked." for name in strange]
+
+
+def imported(notebook: Any) -> list[str]:
+    """Modules that the code cells import; cells with magics or mistakes are left out."""
+    names: dict[str, None] = {}
+    for cell in notebook.cells:
+        try:
+            tree = ast.parse(cell.source if cell.cell_type == "code" else "")
+        except SyntaxError:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                names |= dict.fromkeys(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names[node.module] = None
+    return list(names)

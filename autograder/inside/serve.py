@@ -41,8 +41,12 @@ def send(link: socket.socket, message: dict[str, Any]) -> None:
 def _store(name: str, data: Any) -> dict[str, Any]:
     """Writes one of the submission's files; confinement keeps it inside the private folder."""
     path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data.tobytes())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.tobytes())
+    except (OSError, MemoryError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        return {"ok": False, "class": type(error).__name__, "text": reason, "line": None}
     return {"ok": True}
 
 

@@ -60,8 +60,8 @@ def find(root: Path, topics: Sequence[str] = ()) -> list[Item]:
     if not items:
         raise UsageError(
             f"no quiz found: neither {root}/assignments/*/quiz.json nor {root}/quiz.json holds a "
-            "question; run this command in a course or assignment folder, or make the quiz with "
-            "`autograder build`"
+            "question; run this command in the folder of an assignment, where its notebook is, or "
+            "of a course; authors make the quiz with `autograder build`"
         )
     wanted = {_key(topic) for topic in topics}
     names = {_key(name) for item in items.values() for name in (item.topic, item.assignment)}

@@ -104,7 +104,7 @@ def _text(entry: float | bool | int) -> str:
 
 
 def _tint(entry: float, largest: float) -> str:
-    level = round(LEVELS * abs(float(entry)) / largest) if largest else 0
+    level = round(LEVELS * (abs(float(entry)) / largest)) if largest else 0
     if level == 0:
         return ""
     return f"{'n' if entry < 0 else 'p'}{level}"

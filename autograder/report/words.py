@@ -18,7 +18,7 @@ STATUS = {
     "graded": Word("✓", "Graded"),
     "needs_reader": Word("✎", "Waits for a reader", "A person will read this answer."),
     "missing": Word("∅", "Missing", "There is no answer here."),
-    "invalid": Word("?", "Not a notebook", "The file could not be read as a notebook."),
+    "invalid": Word("?", "Not gradable", "No notebook of this assignment could be read."),
     "error": Word("!", "Raised an error", "Your code stopped with an error before the answer."),
     "timeout": Word("◷", "Ran out of time", "Your code ran longer than it may."),
     "memory": Word("▤", "Ran out of memory", "Your code used more memory than it may."),

@@ -8,12 +8,12 @@ with Zygote(best_level(), Limits()) as zygote, zygote.worker({"data.csv": data})
 from autograder.inside.wire import MISSING, Opaque
 
 from .levels import LEVELS, best_level
-from .outcomes import CellOutcome, Limits, StudentError, WorkerLost
+from .outcomes import CellOutcome, FilesRefused, Limits, StudentError, WorkerLost
 from .remote import RemoteFunction
 from .worker import Worker
 from .zygote import Zygote
 
 __all__ = [
-    "LEVELS", "MISSING", "CellOutcome", "Limits", "Opaque", "RemoteFunction", "StudentError",
-    "Worker", "WorkerLost", "Zygote", "best_level",
+    "LEVELS", "MISSING", "CellOutcome", "FilesRefused", "Limits", "Opaque", "RemoteFunction",
+    "StudentError", "Worker", "WorkerLost", "Zygote", "best_level",
 ]  # fmt: skip

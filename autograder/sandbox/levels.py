@@ -52,7 +52,7 @@ def check_level(level: str) -> None:
     if level == "limits":
         return
     _check_landlock(level)
-    seccomp.program()
+    seccomp.program(level)
     if level == "sealed" and not shutil.which(BWRAP):
         raise SandboxError(f"Level 'sealed' needs bubblewrap. Install it: {GET_BWRAP}")
 
@@ -84,7 +84,7 @@ def make_plan(level: str, limits: Limits, root: Path, boxes: Path) -> Plan:
         readable=(*runtime.system_paths(), str(root)),
         devices=tuple(device for device in runtime.DEVICES if os.path.exists(device)),  # noqa: PTH110
         boxes=str(boxes),
-        filter=b"" if level == "limits" else seccomp.program(),
+        filter=b"" if level == "limits" else seccomp.program(level),
         memory=limits.memory_mb << 20,
         cpu_seconds=int(limits.total_seconds) + 5,
         processes=limits.processes,

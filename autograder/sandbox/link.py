@@ -49,7 +49,14 @@ class Link:
     def receive(self, deadline: float) -> Any:
         """The next message; raises `wire.WireError` for bytes that are none."""
         header, blob = wire.lengths(self._exactly(wire.LENGTHS.size, deadline))
-        return reader.decode(self._exactly(header, deadline), self._exactly(blob, deadline))
+        parts = self._exactly(header, deadline), self._exactly(blob, deadline)
+        try:
+            return reader.decode(*parts)
+        except wire.WireError:
+            raise
+        except Exception as error:  # a flaw of the reader is the sender's problem, not the judge's
+            kind = type(error).__name__
+            raise wire.WireError(f"a message that cannot be read ({kind})") from error
 
     def _exactly(self, size: int, deadline: float) -> bytes:
         data = bytearray()

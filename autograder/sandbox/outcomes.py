@@ -13,7 +13,7 @@ class Limits:
     call_seconds: float = 10
     total_seconds: float = 300
     memory_mb: int = 2048
-    processes: int = 64  # threads count too
+    processes: int = 16  # threads count too
     disk_mb: int = 256
     output_bytes: int = 1_000_000  # of each cell
     seed: int = 0  # of random and numpy.random, in every worker
@@ -44,6 +44,11 @@ class StudentError(Exception):
 class WorkerLost(Exception):
     """The worker is dead; `status` says why, the message is a sentence for a person."""
 
-    def __init__(self, status: str, sentence: str) -> None:
+    def __init__(self, status: str, sentence: str, *, total: bool = False) -> None:
         self.status = status  # "timeout", "memory", "crashed" or "forbidden"
+        self.total = total  # a timeout: the time in all ran out, not that of one cell or call
         super().__init__(sentence)
+
+
+class FilesRefused(Exception):
+    """The submission's files cannot be placed; the message is a sentence for a person."""

@@ -34,8 +34,8 @@ _DENIED_BY_PURPOSE: Final = {
         socket connect bind listen accept accept4
     """,
     "channels from one worker to another, and memory that no limit counts": """
-        flock keyctl add_key request_key memfd_create memfd_secret shmget shmat shmctl
-        shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink
+        inotify_init inotify_init1 inotify_add_watch flock keyctl add_key request_key
+        memfd_create memfd_secret shmget shmat shmctl shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink
         mq_timedsend mq_timedreceive mq_notify mq_getsetattr
     """,
     "large or young parts of the kernel": """
@@ -52,10 +52,21 @@ _DENIED_BY_PURPOSE: Final = {
     """,
 }
 DENIED: Final = tuple(" ".join(_DENIED_BY_PURPOSE.values()).split())
+# Landlock does not govern them, and at level `contained` the judge's files may be of the same user.
+# A sealed worker sees nothing of its user's that is not read-only.
+_METADATA_CALLS: Final = """
+    chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat
+    setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr removexattrat
+    file_setattr
+"""
+METADATA: Final = tuple(_METADATA_CALLS.split())
+METADATA_REQUESTS: Final = (0x40086602, 0x401C5820)  # FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR
 NAMESPACE_FLAGS: Final = (  # of clone; one rule each
     0x00020000, 0x02000000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000,
 )  # fmt: skip
-LOCK_COMMANDS: Final = (6, 7, 37, 38)  # F_SETLK, F_SETLKW and their open-file forms
+# F_SETLK, F_SETLKW and their open-file forms, F_SETLEASE, F_NOTIFY, F_SET_RW_HINT
+LOCK_COMMANDS: Final = (6, 7, 37, 38, 1024, 1026, 1036)
+SHARED_ANONYMOUS: Final = 0x21  # of mmap; unmapped, it stays in memory where no watchdog sees it
 TERMINAL_REQUESTS: Final = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: type into a terminal
 # These act on another process when their first argument is not 0; Landlock does not see them.
 OWN_ONLY: Final = (
@@ -114,27 +125,32 @@ def _add(context: int, action: int, name: str, *compare: tuple[int, int, int, in
         raise SandboxError(f"libseccomp refuses the rule for {name}: {os.strerror(-result)}")
 
 
-def _add_rules(context: int) -> None:
-    for name in DENIED:
+def _add_rules(context: int, level: str) -> None:
+    contained = level == "contained"
+    for name in (*DENIED, *(METADATA if contained else ())):
         _add(context, _DENY, name)
     _add(context, _ABSENT, "clone3")  # its flags lie in memory, out of a filter's sight
     for flag in NAMESPACE_FLAGS:
         _add(context, _DENY, "clone", (0, _MASKED_EQ, flag, flag))
     for command in LOCK_COMMANDS:
         _add(context, _DENY, "fcntl", (1, _MASKED_EQ, 0xFFFFFFFF, command))
-    for request in TERMINAL_REQUESTS:
+    for request in (*TERMINAL_REQUESTS, *(METADATA_REQUESTS if contained else ())):
         _add(context, _DENY, "ioctl", (1, _MASKED_EQ, 0xFFFFFFFF, request))
+    _add(context, _DENY, "mmap", (3, _MASKED_EQ, SHARED_ANONYMOUS, SHARED_ANONYMOUS))
     for name in OWN_ONLY:
         _add(context, _DENY, name, (0, _NE, 0, 0))
     _add(context, _DENY, "setpriority", (1, _NE, 0, 0))
 
 
 @functools.cache
-def program() -> bytes:
-    """The compiled filter. Calls of another architecture (i386, x32) kill the process."""
+def program(level: str) -> bytes:
+    """The compiled filter of a level.
+
+    Calls of another architecture (i386, x32) kill the process.
+    """
     with _context() as context:
         _library().seccomp_attr_set(context, _ATTRIBUTE_BAD_ARCH, _KILL_PROCESS)
-        _add_rules(context)
+        _add_rules(context, level)
         descriptor = os.memfd_create("filter")
         try:
             if _library().seccomp_export_bpf(context, descriptor):
@@ -145,7 +161,8 @@ def program() -> bytes:
             os.close(descriptor)
 
 
-def summary() -> str:
+def summary(level: str) -> str:
     """What is active, for the record of a grade."""
-    digest = hashlib.sha256(program()).hexdigest()[:12]
-    return f"deny list of {len(DENIED) + len(OWN_ONLY) + 5} calls, sha256 {digest}"
+    digest = hashlib.sha256(program(level)).hexdigest()[:12]
+    count = len(DENIED) + len(OWN_ONLY) + 6 + (len(METADATA) if level == "contained" else 0)
+    return f"deny list of {count} calls, sha256 {digest}"

@@ -9,7 +9,6 @@ import signal
 import socket
 import time
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any, Final, Never, Self
 
 import numpy as np
@@ -20,7 +19,7 @@ from autograder.inside.wire import MISSING, Opaque, Reference, WireError
 
 from . import processes
 from .link import Ended, Link, Silent, read_status, wait_readable
-from .outcomes import CellOutcome, Limits, StudentError, WorkerLost
+from .outcomes import CellOutcome, FilesRefused, Limits, StudentError, WorkerLost
 from .remote import RemoteFunction
 
 READY_SECONDS: Final = 20.0
@@ -35,7 +34,7 @@ class Worker:
 
     def __init__(
         self, limits: Limits, shared: int, endpoint: socket.socket, report: int, pidfd: int,
-        kept: bool,
+        kept: bool, seconds: float | None = None,
     ) -> None:  # fmt: skip
         self.limits = limits
         self.closed = False
@@ -46,7 +45,9 @@ class Worker:
         self._pid = processes.pid_of(pidfd)
         self._lost: WorkerLost | None = None
         self._count = 0
-        self._end = time.monotonic() + limits.total_seconds
+        total = limits.total_seconds
+        self._total = total if seconds is None else min(total, seconds)
+        self._end = time.monotonic() + self._total
         self._link = Link(endpoint, self._watch_memory)
 
     def __enter__(self) -> Self:
@@ -56,20 +57,29 @@ class Worker:
         self.close()
 
     def begin(self, files: Mapping[str, bytes]) -> None:
-        """Waits until the worker is confined, then hands it its files."""
-        for name, data in files.items():
-            _check_file(name, data)
+        """Waits until the worker is confined, then hands it its files, which have been checked."""
         try:
             ready = self._link.receive(time.monotonic() + READY_SECONDS)
         except (Silent, Ended, WireError) as error:
             raise SandboxError(f"A worker did not start ({type(error).__name__}).") from error
-        if ready != {"ready": True}:
+        if type(ready) is not dict or ready.get("ready") is not True:
             raise SandboxError(f"A worker cannot be confined: {ready!r}.")
-        self._end = time.monotonic() + self.limits.total_seconds
+        self._end = time.monotonic() + self._total
         for name, data in files.items():
-            content = np.frombuffer(data, np.uint8)
-            if not self._ask("file", self.limits.cell_seconds, name=name, data=content)["ok"]:
-                self._lose("crashed", f"The file {name} could not be stored.")
+            self._place(name, data)
+
+    def _place(self, name: str, data: bytes) -> None:
+        """Stores one file; no student code has run yet, so that a failure is the file's."""
+        content = np.frombuffer(data, np.uint8)
+        try:
+            reply = self._ask("file", self.limits.cell_seconds, name=name, data=content)
+        except WorkerLost as lost:
+            if lost.status == "timeout":
+                raise
+            raise FilesRefused(f"The file {name!r} cannot be stored: {lost}") from None
+        if not reply["ok"]:
+            reason = self._fields(reply)["text"]
+            raise FilesRefused(f"The file {name!r} cannot be stored ({reason}).")
 
     def run_cell(self, source: str) -> CellOutcome:
         """Runs one cell. Its output and its error are the student's words: show them as such."""
@@ -121,19 +131,21 @@ class Worker:
             self._link.send(frame, deadline)
             reply = self._link.receive(deadline)
         except Silent:
-            self._lose("timeout", self._too_long(op, seconds))
+            total = time.monotonic() >= self._end
+            self._lose("timeout", self._too_long(op, seconds, total), total=total)
         except Ended:
             self._lose(*self._cause_of_death())
         except WireError as error:
             self._lose("crashed", f"The notebook's process sent {error}.")
         if type(reply) is not dict or type(reply.get("ok")) is not bool:
             self._lose("crashed", "The notebook's process sent something that is no answer.")
-        if [reply.get("id"), reply.get("nonce")] != list(ticket.values()):
+        # Types first: a value of another type might raise, or claim to be equal.
+        if not all(type(reply.get(k)) is type(v) and reply[k] == v for k, v in ticket.items()):
             self._lose("crashed", "The notebook's process sent an answer that was not asked for.")
         return reply
 
-    def _too_long(self, op: str, seconds: float) -> str:
-        if time.monotonic() >= self._end:
+    def _too_long(self, op: str, seconds: float, total: bool) -> str:
+        if total:
             return f"The notebook ran longer than {self.limits.total_seconds:g} s in all."
         return f"The {'cell' if op == 'cell' else 'call'} ran longer than {seconds:g} s."
 
@@ -162,11 +174,11 @@ class Worker:
         if number == signal.SIGSYS:
             return "forbidden", "The notebook made a system call that is not allowed."
         if number:
-            return "crashed", f"The notebook's process was ended by {signal.Signals(number).name}."
+            return "crashed", f"The notebook's process was ended by {_signal_name(number)}."
         return "crashed", "The notebook's process ended before it had answered."
 
-    def _lose(self, status: str, sentence: str) -> Never:
-        self._lost = WorkerLost(status, sentence)
+    def _lose(self, status: str, sentence: str, *, total: bool = False) -> Never:
+        self._lost = WorkerLost(status, sentence, total=total)
         self.close()
         raise self._lost
 
@@ -187,12 +199,12 @@ class Worker:
         os.close(self._report)
 
 
-def _check_file(name: str, data: bytes) -> None:
-    path = PurePosixPath(name)
-    if not name or "\0" in name or path.is_absolute() or ".." in path.parts or not path.parts:
-        raise UsageError(f"{name!r} is not a file name within the submission's folder")
-    if len(name) > 200 or len(data) > wire.MAX_BLOB // 2:
-        raise UsageError(f"{name[:80]!r} is too long or larger than {wire.MAX_BLOB >> 21} MiB")
+def _signal_name(number: int) -> str:
+    """Name of a signal; those for real time have none."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
 def _outgoing(value: Any) -> Any:

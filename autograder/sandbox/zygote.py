@@ -22,6 +22,7 @@ from autograder.errors import SandboxError
 from autograder.inside.namespaces import NAMESPACES
 
 from . import levels, processes, runtime, seccomp
+from .files import check_files
 from .folder import Folder
 from .outcomes import Limits
 from .users import Users
@@ -29,6 +30,7 @@ from .worker import Worker
 
 START_SECONDS: Final = 60.0
 FORK_SECONDS: Final = 20.0
+NEIGHBOURS: Final = 48  # tasks that other workers of the same user may start after this one
 FORKS: Final = 200  # children share an address layout; after so many a new zygote has a new one
 
 
@@ -133,16 +135,23 @@ class Zygote:
         if self.level == "limits":
             return
         self.layers["landlock"] = f"ABI {facts['landlock']}"
-        self.layers["seccomp"] = seccomp.summary()
+        self.layers["seccomp"] = seccomp.summary(self.level)
         self.layers["uid"] = "a user of its own" if os.getuid() == 0 else "the judge's"
         if self.level == "sealed":
             self.layers["namespaces"] = NAMESPACES
 
-    def worker(self, files: Mapping[str, bytes] | None = None) -> Worker:
-        """A fresh worker with these files in its folder, confined, waiting for its first cell."""
+    def worker(
+        self, files: Mapping[str, bytes] | None = None, *, seconds: float | None = None
+    ) -> Worker:
+        """A fresh worker with these files in its folder, confined, waiting for its first cell.
+
+        `seconds` is what is left of the time in all, where an earlier worker has used some of it.
+        Raises `FilesRefused` if the files cannot be placed.
+        """
+        check_files(files or {}, self.limits)
         with self._lock:
             self._renew()
-            worker = Worker(self.limits, self._resident, *self._fork())
+            worker = Worker(self.limits, self._resident, *self._fork(), seconds)
             self._workers.append(worker)
         try:
             worker.begin(files or {})
@@ -165,7 +174,8 @@ class Zygote:
         report, report_end = os.pipe()
         user = self._users.next() if self._users and self.level == "contained" else 0
         alone = bool(user) or self.level == "sealed"
-        request = {"user": user, "running": 0 if alone else processes.tasks_of(os.getuid())}
+        running = 0 if alone else processes.tasks_of(os.getuid()) + NEIGHBOURS
+        request = {"user": user, "running": running}
         try:
             self._control.settimeout(FORK_SECONDS)
             descriptors = [theirs.fileno(), report_end]

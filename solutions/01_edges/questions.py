@@ -241,7 +241,7 @@ def feature_map_padded(image, kernel):
 
 
 @feature_map.misconception("""
-    You set the negative entries to zero. That is what a ReLU does *after* the convolution; the
+    You set the negative entries to zero. That is what a ReLU does after the convolution; the
     feature map itself keeps them.
 """)
 def feature_map_clipped(image, kernel):
@@ -622,8 +622,8 @@ def padding_forgotten(image, kernel):
 
 
 @padded_map.misconception("""
-    You computed the inside and left the border of the *output* zero. The zeros belong around the
-    *input*: a window at the border still sees image pixels, and its sum is rarely zero.
+    You computed the inside and left the border of the output zero. The zeros belong around the
+    input: a window at the border still sees image pixels, and its sum is rarely zero.
 """)
 def output_framed_with_zeros(image, kernel):
     return np.pad(slide(image, kernel), 1)
@@ -909,7 +909,7 @@ def conv2d_bias_inside(x, weight, bias, stride, padding):
 
 @conv2d.misconception("""
     Your windows start at i instead of i * stride: you computed the first entries of the map with
-    stride 1. Only the *size* of your output knows the stride.
+    stride 1. Only the size of your output knows the stride.
 """)
 def conv2d_window_ignores_stride(x, weight, bias, stride, padding):
     out_h, out_w = reference_conv2d(x, weight, bias, stride, padding).shape[2:]

@@ -273,3 +273,11 @@ def refusal(audited, source):
 
 def test_a_mistake_may_not_take_the_name_of_a_question(audited):
     assert "sizes" in refusal(audited, FAIR.replace("def not_squared", "def sizes") + CHOICE)
+
+
+def test_a_placeholder_that_is_no_input_is_found_and_formulas_are_left_alone(audited):
+    typo = FAIR.replace("{n}", "{nn}", 1)
+    assert typo != FAIR
+    assert any("{nn}, which is no input; inputs: n" in problem for problem in audited(typo))
+    formula = FAIR.replace('"""', '"""With $\\\\frac{a}{b}$ and $x_{i}^{k}$: ', 1)
+    assert audited(formula) == []

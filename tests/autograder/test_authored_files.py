@@ -270,7 +270,10 @@ def test_a_notebook_is_valid_without_outputs_and_with_ids_that_say_what_they_are
         if cell.cell_type == "code":
             assert cell.outputs == []
             assert cell.execution_count is None
-    assert node.metadata["cnn_autograder"] == {"assignment": "07_demo"}
+    assert node.metadata["cnn_autograder"] == {
+        "assignment": "07_demo",
+        "allow": ["matplotlib", "numpy"],
+    }
     assert source.endswith("\n")
 
 

@@ -15,7 +15,7 @@ from autograder import seal as sealing
 from autograder import testfiles
 from autograder.assignment import Assignment
 from autograder.authoring import by_choice, by_hand
-from autograder.checks import LATER, UNKNOWN, Check, Outcome
+from autograder.checks import LATER, UNKNOWN, Check, Outcome, form_only, hidden_answer
 
 FLIPPED = "You flipped the kernel. Lay it as it is written."
 SHORT = "One output is missing: you stopped a sample too early."
@@ -229,7 +229,7 @@ def test_a_form_only_check_says_the_same_to_right_and_wrong():
         said.append(words(test))
     assert len(set(said)) == 1
     exam = testfiles.public_test(DEMO, five_numbers, exam=True)
-    answers = ([1], RIGHT, -np.array(RIGHT))
+    answers = (RIGHT, -np.array(RIGHT), [0] * 5)
     assert {outcomes(run(exam, five_numbers=a))[0] for a in answers} == {Outcome(True, LATER)}
 
 
@@ -319,3 +319,29 @@ def test_a_check_that_stumbles_does_not_repeat_what_it_said_to_the_student_befor
 def test_a_check_of_something_that_is_no_name_is_refused():
     with pytest.raises(ValueError, match="not a Python name"):
         Check("a b", lambda value: Outcome(True, ""), name="graded", points=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ([[7], [8]], "2 numbers in a row; your answer has shape (2, 1)"),
+        ([7], "2 numbers in a row"),
+        ("7, 8", "numbers, not for text"),
+        ([8, 7], LATER),
+    ],
+)
+def test_a_check_of_the_form_sees_shape_and_kind(value, words):
+    check = form_only("sizes", points=1, entries=2)
+    assert words in check._find(value).message
+
+
+def test_a_choice_of_one_word_is_not_a_list_of_words():
+    check = form_only("which", points=1, options=["same", "valid"], entries=None)
+    assert check._find("Same").passed
+    assert "one of the words alone" in check._find(["same"]).message
+    assert "not one of the options" in check._find("other").message
+
+
+def test_the_graded_check_lists_the_options_too():
+    check = hidden_answer("which", points=1, expected="same", mistakes={}, options=["same", "full"])
+    assert "not one of the options: full, same" in check._find("other").message

@@ -69,6 +69,7 @@ def test_help_imports_neither_numpy_nor_otter():
         (("grade", "01_edges", "examples/01_edges", "--isolation", "none"), ["sealed", "none"]),
         (("grade", "01_edges", "examples/01_edges", "--isolation", "container"), ["container"]),
         (("check", "no.ipynb"), ["no.ipynb"]),
+        (("grade", "01_edges", "examples/01_edges", "--timeout", "nan"), ["--timeout=nan"]),
         (("report", "docs"), ["docs"]),
         (("quiz", "astrology"), ["astrology", "edges"]),
         (("build", "99_nothing"), ["99_nothing"]),
@@ -208,6 +209,19 @@ def rows(store):
             return database.execute("SELECT count(*) FROM result").fetchone()[0]
         except sqlite3.OperationalError:
             return 0
+
+
+@pytest.mark.kernel
+def test_check_runs_a_renamed_notebook_and_warns_of_packages_that_will_be_missing(run, course):
+    notebook = course / "assignments" / "01_edges" / "lee (1).ipynb"
+    text = (ROOT / "examples/01_edges/ada.ipynb").read_text()
+    notebook.write_text(text.replace("import otter", "import scipy.signal\\nimport otter", 1))
+    _, output = run("check", notebook, cwd=course)
+    assert "! scipy.signal is not there when your notebook is marked." in output
+    assert "NameError" not in output
+    lines = [line[2:] for line in output.splitlines() if line[:1] in "✓✗"]
+    assert lines[:3] == ["derivative", "template_match", "feature_map"], "in notebook order"
+    assert "form of the answer: " in output
 
 
 @pytest.mark.kernel

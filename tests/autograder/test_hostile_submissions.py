@@ -1,13 +1,17 @@
 """Hostile notebooks score nothing for what they did not earn, and harm nobody."""
 
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
 
+from autograder import grade as grading
 from autograder.grade import Grader, grade
 from autograder.intake import Submission
+from autograder.report import write_report
 from autograder.sandbox import Zygote
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,6 +96,13 @@ CELLS = {
     "takes eight gigabytes": "hoard = np.ones(2**30)\nhoard += 1",
     "reads files for answers": READS_ANSWERS,
     "writes outside its folder": WRITES_OUTSIDE,
+    "an integer of 60000 bits": "derivative = 2**60000",
+    "a text of a million letters": 'derivative = ["x" * 1_000_000] + ["a"] * 300',
+    "sixty million letters": 'derivative = "x" * 60_000_000',
+    "numbers at the end of the range": "derivative = [[1e308, 0], [0, -1e308]]",
+    "a signal without a name": "import os\nos.kill(os.getpid(), 40)",
+    "a reply with a wrong ticket": "import inside.serve as s\nsend = s.send\n"
+    's.send = lambda link, m: send(link, m | {"id": np.array([1, 2])})',
 }
 MEMORY = ("memory", "error", "timeout")
 """How a function ends that takes all memory: killed by us, refused by the system, or too late."""
@@ -186,7 +197,8 @@ def test_a_lost_answer_carries_the_fate_of_its_cell(scores_of, cell, status):
 
 
 def test_too_many_fatal_cells_end_the_grading_of_this_notebook(scores_of):
-    names = ["derivative", "feature_map", "true_convolution", "padded_map", "rgb_pixel"]
+    names = ["derivative", "template_match", "feature_map", "true_convolution", "padded_map"]
+    names += ["rgb_pixel", "conv2d"]
     scores = scores_of(notebook(dict.fromkeys(names, "import os\nos._exit(1)")))
     assert scores["status"] == "not_run"
     assert scores["score"] is None
@@ -205,3 +217,69 @@ def test_honest_students_beside_the_hostile_keep_their_marks(setting, tmp_path):
     for result in results:
         expected = 30.0 if result.student.startswith("ada") else 1.0
         assert result.scores["score"] == expected, result.student
+
+
+def test_all_runs_of_a_notebook_together_have_the_time_of_one_submission(setting, tmp_path):
+    names = ["derivative", "feature_map", "true_convolution", "padded_map"]
+    sleepy = notebook(dict.fromkeys(names, "import time\ntime.sleep(2)"))
+    short = replace(setting, limits=replace(setting.limits, total_seconds=5))
+    started = time.monotonic()
+    (result,) = grade(short, [Submission("mallory", "m.ipynb", sleepy)], tmp_path)
+    assert result.scores["status"] == "timeout"
+    assert result.scores["score"] is None
+    # Not a measure of speed: four sleeps, run again for each, would be more than twenty seconds.
+    assert time.monotonic() - started < 20
+
+
+def test_a_worker_that_dies_whenever_it_is_asked_is_asked_a_few_times_only(scores_of):
+    dying = "import inside.session as s, os\ns.Session.lookup = lambda *_: os._exit(1)"
+    scores = scores_of(notebook({"conv2d": dying}))
+    assert {q["status"] for q in scores["questions"]} <= {"crashed", "not_run"}
+    assert sum(q["score"] for q in scores["questions"]) == 0
+
+
+def test_files_that_cannot_be_placed_are_the_problem_of_their_student_only(setting, tmp_path):
+    honest = (ROOT / "examples" / "01_edges" / "ada.ipynb").read_bytes()
+    large = {"data.bin": bytes(40_000_000)}
+    deep = {"d" * 120 + "/" + "e" * 120: b"x"}
+    both = {"a": b"x", "a/b": b"y"}
+    class_ = [Submission("ada", "ada.ipynb", honest)]
+    class_ += [
+        Submission(f"mallory {number}", "m.ipynb", honest, files=files)
+        for number, files in enumerate((large, deep, both))
+    ]
+    ada, *others = grade(setting, class_, tmp_path)
+    assert ada.scores["score"] == 30
+    for result in others:
+        assert result.scores["status"] == "invalid", result.scores["message"]
+        assert "files beside the notebook" in result.scores["message"]
+
+
+def test_a_fault_of_the_grader_costs_nobody_else_and_is_tried_again(setting, tmp_path, monkeypatch):
+    honest = (ROOT / "examples" / "01_edges" / "ada.ipynb").read_bytes()
+    class_ = [Submission(name, f"{name}.ipynb", honest) for name in ("ada", "ben")]
+    mark = grading.mark
+
+    def stumble(test, kind, execution):
+        if not stumbled:
+            stumbled.append(test.name)
+            raise RuntimeError("a fault of ours")
+        return mark(test, kind, execution)
+
+    stumbled = []
+    monkeypatch.setattr(grading, "mark", stumble)
+    first = grade(setting, class_, tmp_path)
+    assert sorted(str(r.scores["score"]) for r in first) == ["30.0", "None"]
+    assert any("a fault of ours" in r.scores["message"] for r in first)
+    assert [r.scores["score"] for r in grade(setting, class_, tmp_path)] == [30.0, 30.0]
+
+
+def test_the_report_of_a_hostile_class_can_be_written(setting, tmp_path):
+    answers = ("[[1e308, 0], [0, -1e308]]", '"<script>alert(1)</script>"', "2**60000", "[[[1]]]")
+    class_ = [
+        Submission(f"m<{n}>", "m.ipynb", notebook({"derivative": f"derivative = {answer}"}))
+        for n, answer in enumerate(answers)
+    ]
+    grade(setting, class_, tmp_path)
+    page = write_report(tmp_path).read_text()
+    assert "<script>alert" not in page

@@ -237,7 +237,7 @@ def test_no_name_in_a_zip_leads_out_of_the_run(tmp_path):
 def test_files_beside_a_notebook_stay_beside_it(tmp_path):
     names = ["ada/a.ipynb", "ada/../../b.txt", "ada/../c.txt", "ada/d/../../../e.txt", "ada/f.txt"]
     (only,) = submissions(zipped(tmp_path / "class.zip", dict.fromkeys(names, b"x")))
-    assert only.files == {"f.txt": b"x"}
+    assert set(only.files) == {"b.txt", "c.txt", "d/e.txt", "f.txt"}, "all inside ada's folder"
 
 
 def declared(path, size):
@@ -315,4 +315,31 @@ def test_a_zip_in_a_zip_is_not_opened(tmp_path):
     with zipfile.ZipFile(inner, "w") as archive:
         archive.writestr("ada.ipynb", b"A")
     (only,) = submissions(zipped(tmp_path / "class.zip", {"ada.zip": inner.getvalue()}))
-    assert only.problem == "No notebook, only ada.zip."
+    assert only.problem == "No notebook, only ada.zip. Unpack it first."
+
+
+def test_a_name_in_a_zip_without_the_utf8_flag_is_read_as_utf8(tmp_path):
+    # Many programs write UTF-8 and leave the flag out; Python then reads code page 437.
+    archive = zipped(tmp_path / "class.zip", {"O'Néill.ipynb": b"A", "zoe.ipynb": b"B"})
+    raw = bytearray(archive.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = raw.find(mark)
+        while place >= 0:
+            raw[place + offset + 1] &= ~0x08
+            place = raw.find(mark, place + 4)
+    archive.write_bytes(raw)
+    assert [s.student for s in submissions(archive)] == ["O'Néill", "zoe"]
+
+
+def test_a_student_whose_folder_is_empty_is_not_lost(tmp_path):
+    put(tmp_path, "ada.ipynb", b"A")
+    (tmp_path / "ben").mkdir()
+    ada, ben = submissions(tmp_path)
+    assert (ada.problem, ben.student, ben.problem) == ("", "ben", "The folder is empty.")
+
+
+def test_one_student_with_much_data_does_not_use_up_the_room_of_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr(intake, "LARGEST_STUDENT", 100)
+    members = {f"mallory/{n}": b"x" * 30 for n in range(9)} | {"zed.ipynb": b"B" * 80}
+    *_, zed = submissions(zipped(tmp_path / "class.zip", members))
+    assert (zed.student, zed.problem) == ("zed", "")

@@ -230,3 +230,10 @@ def assert_read_or_refused(content):
         assert found.cells
         assert all(isinstance(c.source, str) and isinstance(c.id, str) for c in found.cells)
     assert refused.endswith(".")
+
+
+def test_a_cell_of_blank_lines_is_searched_in_one_pass():
+    # A pattern that backtracks over blank lines would take hours for this cell.
+    cell = CodeCell(1, "", "\n" * 300_000 + "x")
+    assert not cell.may_define("feature_map")
+    assert cell.assigned_names() == []

@@ -538,7 +538,7 @@ battery = Battery(
                     ],
                 ],
             },
-            'Your windows start at i instead of i * stride: you computed the first entries of the map with stride 1. Only the *size* of your output knows the stride.',
+            'Your windows start at i instead of i * stride: you computed the first entries of the map with stride 1. Only the size of your output knows the stride.',
         ),
         'conv2d_ignores_stride': (
             {

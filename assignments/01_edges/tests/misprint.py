@@ -21,4 +21,5 @@ practice = sealed_answer(
 form = form_only(
     'misprint',
     points=2,
+    entries=3,
 )

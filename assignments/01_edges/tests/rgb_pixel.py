@@ -21,4 +21,5 @@ practice = sealed_answer(
 form = form_only(
     'rgb_pixel',
     points=3,
+    entries=4,
 )

@@ -21,4 +21,5 @@ practice = sealed_answer(
 form = form_only(
     'three_kernels_one_edge',
     points=2,
+    entries=3,
 )

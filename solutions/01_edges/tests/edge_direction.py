@@ -16,4 +16,5 @@ graded = hidden_answer(
         'never_an_edge': ('none', 'Add up the weights: their sum is zero, so the kernel ignores uniform surfaces and answers to changes. A kernel that smooths has a positive sum.'),
     },
     decimals=6,
+    options=['diagonal', 'horizontal', 'none', 'vertical'],
 )

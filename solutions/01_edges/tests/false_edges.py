@@ -16,4 +16,5 @@ graded = hidden_answer(
         'other_sides': ('top-bottom', 'You took the other pair of sides. A kernel that compares left with right answers to vertical edges, and those lie at the left and at the right border.'),
     },
     decimals=6,
+    options=['frame', 'left-right', 'nowhere', 'top-bottom'],
 )

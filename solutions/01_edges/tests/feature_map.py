@@ -52,7 +52,7 @@ graded = hidden_answer(
                 [0, 0, 0, 0],
                 [0, 0, 21, 0],
             ],
-            'You set the negative entries to zero. That is what a ReLU does *after* the convolution; the feature map itself keeps them.',
+            'You set the negative entries to zero. That is what a ReLU does after the convolution; the feature map itself keeps them.',
         ),
         'feature_map_averaged': (
             [

@@ -30,7 +30,7 @@ graded = hidden_answer(
                 [0, -45, -21, -33, 0],
                 [0, 0, 0, 0, 0],
             ],
-            'You computed the inside and left the border of the *output* zero. The zeros belong around the *input*: a window at the border still sees image pixels, and its sum is rarely zero.',
+            'You computed the inside and left the border of the output zero. The zeros belong around the input: a window at the border still sees image pixels, and its sum is rarely zero.',
         ),
         'edge_padded': (
             [

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.errors import UsageError
-from autograder.sandbox import MISSING, WorkerLost, processes
+from autograder.sandbox import MISSING, FilesRefused, WorkerLost, processes
 
 pytestmark = pytest.mark.sandbox
 
@@ -227,21 +226,68 @@ CALLS = {
     "typing into a terminal": "call(16, 0, 0x5412, b'x')",
     "the same, high bits set": "call(16, 0, ctypes.c_ulong(0x100005412), b'x')",
     "flock": "call(73, 0, 2)",
+    "inotify_init": "call(253)",
+    "inotify_init1": "call(294, 0)",
+    "inotify_add_watch": "call(254, 0, b'/', 2)",
+    "lease": "call(72, 0, 1024, 0)",
+    "dnotify": "call(72, 0, 1026, 2)",
+    "write hint": "call(72, 0, 1036, b'12345678')",
+    "shared memory without a name": "call(9, 0, 4096, 3, 0x21, -1, 0)",
+    "the same, validated": "call(9, 0, 4096, 3, 0x23, -1, 0)",
 }
+METADATA_CALLS = {
+    "chmod": "call(90, b'.', 0o700)",
+    "fchmod": "call(91, folder, 0o700)",
+    "fchmodat": "call(268, -100, b'.', 0o700)",
+    "fchmodat2": "call(452, -100, b'.', 0o700, 0)",
+    "chown": "call(92, b'.', -1, -1)",
+    "fchown": "call(93, folder, -1, -1)",
+    "lchown": "call(94, b'.', -1, -1)",
+    "fchownat": "call(260, -100, b'.', -1, -1, 0)",
+    "utime": "call(132, b'.', 0)",
+    "utimes": "call(235, b'.', 0)",
+    "futimesat": "call(261, -100, b'.', 0)",
+    "utimensat": "call(280, -100, b'.', 0, 0)",
+    "setxattr": "call(188, b'.', b'user.a', b'', 0, 0)",
+    "lsetxattr": "call(189, b'.', b'user.a', b'', 0, 0)",
+    "fsetxattr": "call(190, folder, b'user.a', b'', 0, 0)",
+    "removexattr": "call(197, b'.', b'user.a')",
+    "lremovexattr": "call(198, b'.', b'user.a')",
+    "fremovexattr": "call(199, folder, b'user.a')",
+    "flags of a file": "call(16, folder, 0x40086602, b'12345678')",
+}
+
+
+def outcome_of(zygote, call):
+    """Name of the error of a raw system call, or its result."""
+    source = f"""
+        import ctypes, os, errno
+        libc = ctypes.CDLL(None, use_errno=True)
+        folder = os.open(".", os.O_RDONLY)
+        def call(*a):
+            return libc.syscall(*[ctypes.c_long(v) if type(v) is int else v for v in a])
+        result = {call}
+        got = errno.errorcode[ctypes.get_errno()] if result == -1 else result
+    """
+    return attack(zygote, source)
 
 
 @pytest.mark.skipif(os.uname().machine != "x86_64", reason="numbers of x86-64")
 @pytest.mark.parametrize("name", CALLS)
 def test_dangerous_system_calls_fail(strict, name):
-    source = f"""
-        import ctypes, os, errno
-        libc = ctypes.CDLL(None, use_errno=True)
-        def call(*a):
-            return libc.syscall(*[ctypes.c_long(v) if type(v) is int else v for v in a])
-        result = {CALLS[name]}
-        got = errno.errorcode[ctypes.get_errno()] if result == -1 else result
-    """
-    assert attack(strict, source) in ("EPERM", "ENOSYS")
+    assert outcome_of(strict, CALLS[name]) in ("EPERM", "ENOSYS")
+
+
+@pytest.mark.skipif(os.uname().machine != "x86_64", reason="numbers of x86-64")
+@pytest.mark.parametrize("name", METADATA_CALLS)
+def test_modes_and_owners_cannot_be_changed_where_files_may_be_the_judges(zygotes, name):
+    assert outcome_of(zygotes("contained"), METADATA_CALLS[name]) == "EPERM"
+
+
+def test_memory_cannot_be_hidden_in_a_device(strict, control):
+    source = "got = len(open('/dev/zero', 'rb').read(1))"
+    assert attack(strict, source) in REFUSED
+    assert attack(control, source) == 1
 
 
 @pytest.mark.skipif(os.uname().machine != "x86_64", reason="machine code of x86-64")
@@ -250,7 +296,7 @@ def test_dangerous_system_calls_fail(strict, name):
 def test_system_calls_of_another_abi_end_the_process(strict, code):
     source = f"""
         import ctypes, mmap
-        area = mmap.mmap(-1, 4096, prot=7)
+        area = mmap.mmap(-1, 4096, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, 7)
         area.write({code!r})
         ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(area)))()
     """
@@ -322,5 +368,5 @@ def is_living(pid):
 
 @pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "", "a\0b", ".", "..", "x" * 300])
 def test_file_names_stay_within_the_folder(zygote, name):
-    with pytest.raises(UsageError):
+    with pytest.raises(FilesRefused):
         zygote.worker({name: b""})

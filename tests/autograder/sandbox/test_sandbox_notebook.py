@@ -201,3 +201,32 @@ def test_the_zygote_is_replaced_after_many_forks_or_when_it_dies(zygotes, monkey
         with zygote.worker() as worker:
             assert worker.run_cell("1").status == "ok"
         assert len({first, second, zygote._process.pid}) == 3
+
+
+WRITES = """
+import json, os, pathlib, tempfile
+import numpy as np, matplotlib.pyplot as plt
+from concurrent.futures import ThreadPoolExecutor
+with open("a.txt", "w") as file: file.write("x")
+np.save("a.npy", np.eye(2)); np.savez("a.npz", a=np.eye(2)); np.savetxt("b.txt", np.eye(2))
+with open("a.json", "w") as file: json.dump([1], file)
+pathlib.Path("d").mkdir(); pathlib.Path("d/e.txt").write_text("y")
+plt.plot([1, 2]); plt.imsave("g.png", np.eye(3))
+for ending in ("png", "pdf", "svg"): plt.savefig("f." + ending)
+with tempfile.TemporaryDirectory() as folder, tempfile.NamedTemporaryFile(dir=folder) as file:
+    file.write(b"1")
+os.rename("a.txt", "c.txt"); os.remove("c.txt")
+def work(n): return (np.eye(9) @ np.eye(9)).sum()
+with ThreadPoolExecutor(4) as pool: total = sum(pool.map(work, range(8)))
+arrays = [np.load("a.npy"), np.loadtxt("b.txt"), np.load("a.npz")["a"]]
+got = arrays, json.load(open("a.json")), total
+"""
+
+
+def test_files_are_written_and_threads_started_as_usual(strict):
+    with strict.worker() as worker:
+        outcome = worker.run_cell(WRITES)
+        assert outcome.error_text == ""
+        arrays, numbers, total = worker.get("got")
+        assert all(np.array_equal(array, np.eye(2)) for array in arrays)
+        assert (numbers, total) == ([1], 72)
