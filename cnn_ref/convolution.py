@@ -11,14 +11,16 @@ Dumoulin & Visin, arXiv:1603.07285; PyTorch, Conv2d.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, Ints, real, shapes_in_errors, whole
+from cnn_ref.arguments import Array, Ints, per_axis, real, shapes_in_errors, whole
+from cnn_ref.fast_convolution import fast_path
+from cnn_ref.fast_integers import exact_operands
+from cnn_ref.fast_small import small
+from cnn_ref.fast_unfold import Geometry
 from cnn_ref.padding import pad
-from cnn_ref.shapes import Padding, output_shape
+from cnn_ref.shapes import Padding, output_size, padding_pairs
 from cnn_ref.sliding import windows
 
 
@@ -33,20 +35,21 @@ def conv2d(
     dilation: Ints = 1,
     groups: int = 1,
     flip: bool = False,
+    exact: bool = False,
 ) -> Array:
     """Feature maps (N, C_out, H', W') of x (N, C_in, H, W): a cross-correlation, see above.
 
     `weight` has shape (C_out, C_in / groups, kH, kW) and `bias` (C_out,). `flip` turns it into a
     convolution proper. `stride`, `dilation`: an int or one per axis; `padding`, `padding_mode`: see
-    `pad`; H' and W': see `output_size`. The result has the dtype of x, float64 for bool and ints.
-    ValueError if shapes or arguments contradict each other.
+    `pad`; H' and W': see `output_size`. The result has the dtype of x, float64 for bool and ints;
+    with `exact`, x, weight and bias must be bool or ints and the result is int64 without rounding.
+    ValueError if shapes or arguments contradict each other or an exact sum might not fit.
 
     >>> conv2d(np.ones((1, 3, 5, 5)), np.ones((2, 3, 3, 3)), bias=[0, 1])[0, :, 0, 0]
     array([27., 28.])
     """
-    return _layer(
-        2, x, weight, bias, stride, padding, padding_mode, dilation, groups=groups, flip=flip
-    )
+    sliding = (stride, padding, padding_mode, dilation, groups)
+    return _layer(2, x, weight, bias, sliding, flip=flip, exact=exact)
 
 
 def conv1d(
@@ -60,15 +63,15 @@ def conv1d(
     dilation: Ints = 1,
     groups: int = 1,
     flip: bool = False,
+    exact: bool = False,
 ) -> Array:
     """Feature maps (N, C_out, L') of signals x (N, C_in, L); otherwise like `conv2d`.
 
     >>> conv1d([[[1, 2, 3, 4]]], [[[3, 2]]])
     array([[[ 7., 12., 17.]]])
     """
-    return _layer(
-        1, x, weight, bias, stride, padding, padding_mode, dilation, groups=groups, flip=flip
-    )
+    sliding = (stride, padding, padding_mode, dilation, groups)
+    return _layer(1, x, weight, bias, sliding, flip=flip, exact=exact)
 
 
 def conv3d(
@@ -82,11 +85,11 @@ def conv3d(
     dilation: Ints = 1,
     groups: int = 1,
     flip: bool = False,
+    exact: bool = False,
 ) -> Array:
     """Feature maps (N, C_out, D', H', W') of x (N, C_in, D, H, W); otherwise like `conv2d`."""
-    return _layer(
-        3, x, weight, bias, stride, padding, padding_mode, dilation, groups=groups, flip=flip
-    )
+    sliding = (stride, padding, padding_mode, dilation, groups)
+    return _layer(3, x, weight, bias, sliding, flip=flip, exact=exact)
 
 
 def cross_correlate(
@@ -97,20 +100,24 @@ def cross_correlate(
     padding: Padding = 0,
     padding_mode: str = "zeros",
     dilation: Ints = 1,
+    exact: bool = False,
 ) -> Array:
     """Feature map of one image under one kernel, both with the same number of axes.
 
     >>> cross_correlate([1, 2, 3, 4], [3, 2])
     array([ 7., 12., 17.])
     """
-    image, kernel = real("image", image), real("kernel", kernel)
-    with shapes_in_errors(image=image, kernel=kernel):
-        if not image.ndim == kernel.ndim >= 1:
+    if exact:
+        pixels, (taps,) = exact_operands(image, np.asarray(kernel)[np.newaxis])
+    else:
+        pixels, taps = real("image", image), real("kernel", kernel)
+    with shapes_in_errors(image=pixels, kernel=taps):
+        if not pixels.ndim == taps.ndim >= 1:
             raise ValueError("image and kernel must have the same number of axes, at least one")
-        x, weight = image[np.newaxis, np.newaxis], kernel[np.newaxis, np.newaxis]
+        x, weight = pixels[np.newaxis, np.newaxis], taps[np.newaxis, np.newaxis]
         feature_maps = _feature_maps(x, weight, stride, padding, padding_mode, dilation)
     feature_map: Array = feature_maps[0, 0]
-    return feature_map
+    return feature_map.astype(np.int64) if exact else feature_map
 
 
 def convolve(
@@ -121,6 +128,7 @@ def convolve(
     padding: Padding = 0,
     padding_mode: str = "zeros",
     dilation: Ints = 1,
+    exact: bool = False,
 ) -> Array:
     """Convolution as in mathematics: `cross_correlate` with the kernel flipped along all axes.
 
@@ -134,7 +142,18 @@ def convolve(
         padding=padding,
         padding_mode=padding_mode,
         dilation=dilation,
+        exact=exact,
     )
+
+
+def definition(x: Array, weight: Array, stride: Ints, dilation: Ints, groups: int = 1) -> Array:
+    """The definition: slide the window over the padded x, sum over channels and taps of a group."""
+    kernel_size = weight.shape[2:]
+    view = windows(x, kernel_size, stride=stride, dilation=dilation)  # (N, C, *output, *kernel)
+    channels_and_taps = (1, *range(-len(kernel_size), 0))
+    groupwise = zip(np.split(weight, groups), np.split(view, groups, axis=1), strict=True)
+    sums = [np.tensordot(w, v, axes=(channels_and_taps, channels_and_taps)) for w, v in groupwise]
+    return np.ascontiguousarray(np.concatenate(sums).swapaxes(0, 1))  # (N, C_out, *output)
 
 
 def _feature_maps(
@@ -146,17 +165,28 @@ def _feature_maps(
     dilation: Ints,
     groups: int = 1,
 ) -> Array:
-    """The definition: pad, slide the window, sum over channels and taps; one pass per group."""
-    kernel_size = weight.shape[2:]
-    sliding: dict[str, Any] = {"kernel_size": kernel_size, "stride": stride, "dilation": dilation}
-    output_shape(x.shape[2:], padding=padding, **sliding)  # refuses what does not fit
-    padded = pad(x, padding, padding_mode, axes=len(kernel_size), **sliding)
-    view = windows(padded, **sliding)  # (N, C_in, *output, *kernel_size)
+    """Checked arguments, then the fastest way: all of them give the sums of the definition."""
+    feature_maps = small(x, weight, stride, padding, padding_mode, dilation, groups)
+    if feature_maps is not None:
+        return feature_maps
+    sizes, kernel_size, axes = x.shape[2:], weight.shape[2:], weight.ndim - 2
+    stride, dilation = per_axis("stride", stride, axes), per_axis("dilation", dilation, axes)
+    pairs = padding_pairs(padding, sizes, kernel_size, stride=stride, dilation=dilation)
+    outputs = tuple(
+        output_size(size, taps, stride=step, padding=pair, dilation=gap)
+        for size, taps, step, pair, gap in zip(
+            sizes, kernel_size, stride, pairs, dilation, strict=True
+        )
+    )
+    geometry = Geometry(outputs, stride, pairs, dilation)
     weight = weight.astype(x.dtype, copy=False)
-    channels_and_taps = (1, *range(-len(kernel_size), 0))
-    groupwise = zip(np.split(weight, groups), np.split(view, groups, axis=1), strict=True)
-    sums = [np.tensordot(w, v, axes=(channels_and_taps, channels_and_taps)) for w, v in groupwise]
-    return np.ascontiguousarray(np.concatenate(sums).swapaxes(0, 1))  # (N, C_out, *output)
+    if padding_mode != "zeros" or not fast_path(x, weight, geometry, groups):
+        x = pad(x, pairs, padding_mode, axes=axes)
+        geometry = Geometry(outputs, stride, ((0, 0),) * axes, dilation)
+    path = fast_path(x, weight, geometry, groups)
+    if path is None:
+        return definition(x, weight, stride, dilation, groups)
+    return path(x, weight, geometry, groups)
 
 
 def _layer(
@@ -164,27 +194,32 @@ def _layer(
     x: ArrayLike,
     weight: ArrayLike,
     bias: ArrayLike | None,
-    stride: Ints,
-    padding: Padding,
-    padding_mode: str,
-    dilation: Ints,
+    sliding: tuple[Ints, Padding, str, Ints, int],
     *,
-    groups: int,
     flip: bool,
+    exact: bool,
 ) -> Array:
     """A layer of a CNN: checked arguments, all kernels, bias."""
-    x, weight = real("x", x), real("weight", weight)
-    bias = np.zeros(weight.shape[:1]) if bias is None else real("bias", bias)
-    with shapes_in_errors(x=x, weight=weight, bias=bias):
-        _check_layer(axes, x, weight, bias, groups)
+    if axes == 2 and bias is None and not (flip or exact):
+        feature_maps = small(x, weight, *sliding)
+        if feature_maps is not None:
+            return feature_maps
+    if exact:
+        x, weight, *biases = exact_operands(x, weight, bias)
+    else:
+        x, weight = real("x", x), real("weight", weight)
+        biases = [] if bias is None else [real("bias", bias)]
+    with shapes_in_errors(x=x, weight=weight, **({"bias": biases[0]} if biases else {})):
+        _check_layer(axes, x, weight, biases, sliding[-1])
         if flip:
             weight = np.flip(weight, axis=tuple(range(2, weight.ndim)))
-        feature_maps = _feature_maps(x, weight, stride, padding, padding_mode, dilation, groups)
-    per_channel: Array = bias.astype(x.dtype).reshape(-1, *[1] * axes)
-    return feature_maps + per_channel
+        feature_maps = _feature_maps(x, weight, *sliding)
+    for bias in biases:
+        feature_maps += bias.astype(x.dtype).reshape(-1, *[1] * axes)
+    return feature_maps.astype(np.int64) if exact else feature_maps
 
 
-def _check_layer(axes: int, x: Array, weight: Array, bias: Array, groups: int) -> None:
+def _check_layer(axes: int, x: Array, weight: Array, biases: list[Array], groups: int) -> None:
     for name, array in (("x", x), ("weight", weight)):
         if array.ndim != axes + 2:
             raise ValueError(f"conv{axes}d: {name} must have {axes + 2} axes, not {array.ndim}")
@@ -196,5 +231,5 @@ def _check_layer(axes: int, x: Array, weight: Array, bias: Array, groups: int) -
             f"weight has {weight.shape[1]} input channels, x has {in_channels} in groups={groups}: "
             f"weight.shape[1] must be {in_channels // groups}"
         )
-    if bias.shape != (out_channels,):
+    if any(bias.shape != (out_channels,) for bias in biases):
         raise ValueError(f"bias must have one number per output channel, shape ({out_channels},)")

@@ -8,15 +8,15 @@ section 9.3; CS231n notes, "Pooling layer".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import reduce
+import math
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from cnn_ref.arguments import Array, Ints, per_axis, real, shapes_in_errors
-from cnn_ref.shapes import Padding, Pair, extent, output_shape, padding_pairs
+from cnn_ref.fast_pooling import Grid, separable
+from cnn_ref.shapes import Padding, output_shape, padding_pairs
 from cnn_ref.sliding import windows
 
 
@@ -136,41 +136,6 @@ def global_avg_pool2d(x: ArrayLike) -> Array:
     return np.asarray(np.mean(_with_axes(2, real("x", x)), axis=(-2, -1)))
 
 
-@dataclass(frozen=True)
-class _Grid:
-    """Where the windows lie: one entry per spatial axis."""
-
-    sizes: tuple[int, ...]
-    kernel_size: tuple[int, ...]
-    stride: tuple[int, ...]
-    dilation: tuple[int, ...]
-    padding: tuple[Pair, ...]
-    outputs: tuple[int, ...]
-
-    def counts(self, *, include_pad: bool) -> Array:
-        """Pixels of each window that count, of shape `outputs`: a product of one count per axis."""
-        counts = []
-        for axis, (size, (before, after)) in enumerate(zip(self.sizes, self.padding, strict=True)):
-            starts = self.stride[axis] * np.arange(self.outputs[axis]) - before
-            pixels = starts[:, np.newaxis] + self.dilation[axis] * np.arange(self.kernel_size[axis])
-            first, end = (-before, size + after) if include_pad else (0, size)
-            counts.append(np.sum((first <= pixels) & (pixels < end), axis=1))
-        return reduce(np.multiply.outer, counts)
-
-    def windows(self, x: Array, fill: Any) -> Array:
-        """All windows of `x`, (..., *outputs, *kernel_size), with `fill` outside of the image."""
-        pairs = [(0, 0)] * (x.ndim - len(self.sizes))
-        for axis, (size, (before, after)) in enumerate(zip(self.sizes, self.padding, strict=True)):
-            end = (self.outputs[axis] - 1) * self.stride[axis]
-            end += extent(self.kernel_size[axis], dilation=self.dilation[axis])
-            pairs.append((before, max(after, end - before - size)))  # ceil_mode may hang over
-        padded = np.pad(x, pairs, constant_values=fill)
-        view = windows(padded, self.kernel_size, stride=self.stride, dilation=self.dilation)
-        # The last-window rule of ceil_mode can drop a window that would fit.
-        kept: list[Any] = [slice(outputs) for outputs in self.outputs]
-        return view[(..., *kept, *[slice(None)] * len(kept))]
-
-
 def _grid(
     axes: int,
     x: Array,
@@ -179,7 +144,7 @@ def _grid(
     padding: Padding,
     dilation: Ints,
     ceil_mode: bool,
-) -> _Grid:
+) -> Grid:
     sizes = _with_axes(axes, x).shape[x.ndim - axes :]
     with shapes_in_errors(x=x):
         kernel_size = per_axis("kernel_size", kernel_size, axes)
@@ -189,8 +154,8 @@ def _grid(
         outputs = output_shape(
             sizes, kernel_size, stride=stride, padding=pairs, dilation=dilation, ceil_mode=ceil_mode
         )
-        grid = _Grid(sizes, kernel_size, stride, dilation, pairs, outputs)
-        if not grid.counts(include_pad=False).all():
+        grid = Grid(sizes, kernel_size, stride, dilation, pairs, outputs)
+        if not (grid.is_inside or grid.counts(include_pad=False).all()):
             raise ValueError(
                 f"padding={padding!r}: a window of kernel_size={kernel_size} with "
                 f"dilation={dilation} would hold no input pixel"
@@ -198,19 +163,40 @@ def _grid(
     return grid
 
 
+def definition(x: Array, grid: Grid, combine: np.ufunc, neutral: Any) -> Array:
+    """The definition: slide the window over the padded x and combine the pixels of each."""
+    axes = len(grid.sizes)
+    before_and_after = [(0, 0)] * (x.ndim - axes) + list(grid.frame)
+    padded = np.pad(x, before_and_after, constant_values=neutral)
+    view = windows(padded, grid.kernel_size, stride=grid.stride, dilation=grid.dilation)
+    # The last-window rule of ceil_mode can drop a window that would fit.
+    kept: list[Any] = [slice(outputs) for outputs in grid.outputs]
+    pixels = view[(..., *kept, *[slice(None)] * axes)]
+    return np.asarray(combine.reduce(pixels, axis=tuple(range(-axes, 0))))
+
+
+def _pooled(x: Array, grid: Grid, combine: np.ufunc, neutral: Any) -> Array:
+    """The same, faster; but half precision would round every partial sum."""
+    path = definition if x.dtype == np.float16 else separable
+    return path(x, grid, combine, neutral)
+
+
 def _max_pool(axes: int, x: ArrayLike, *arguments: Any) -> Array:
     x = np.asarray(x)
     lowest = _lowest(x.dtype)
-    view = _grid(axes, x, *arguments).windows(x, lowest)
-    return np.asarray(view.max(axis=tuple(range(-axes, 0))))
+    return _pooled(x, _grid(axes, x, *arguments), np.maximum, lowest)
 
 
 def _avg_pool(axes: int, x: ArrayLike, *arguments: Any) -> Array:
     x = real("x", x)
     *geometry, include_pad = arguments
     grid = _grid(axes, x, *geometry)
-    sums = grid.windows(x, 0).sum(axis=tuple(range(-axes, 0)))
-    return np.asarray(sums / grid.counts(include_pad=include_pad).astype(x.dtype))
+    means = _pooled(x, grid, np.add, 0)
+    if grid.is_inside:
+        means /= math.prod(grid.kernel_size)
+    else:
+        means /= grid.counts(include_pad=include_pad).astype(x.dtype)
+    return means
 
 
 def _lowest(dtype: np.dtype[Any]) -> Any:

@@ -32,3 +32,20 @@ def windows(
     view = sliding_window_view(x, spans, axis=tuple(range(-axes, 0)))
     steps: list[Any] = [slice(None, None, step) for step in (*stride, *dilation)]
     return view[(..., *steps)]
+
+
+def overlap(offset: int, size: int, *, stride: int, outputs: int) -> tuple[slice, slice]:
+    """One tap of the window: the outputs for which it lies in the image, and those pixels.
+
+    Output o reads pixel o * stride + offset of an axis of `size` pixels; outside is padding.
+
+    >>> overlap(-1, 4, stride=2, outputs=3)
+    (slice(1, 3, None), slice(1, 4, 2))
+    """
+    first = max(0, -(offset // stride))  # rounded up
+    end = min(outputs, (size - 1 - offset) // stride + 1)
+    if first >= end:
+        return slice(0, 0), slice(0, 0)
+    return slice(first, end), slice(
+        first * stride + offset, (end - 1) * stride + offset + 1, stride
+    )
