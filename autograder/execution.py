@@ -92,7 +92,7 @@ class Execution:
             try:
                 outcome = worker.run_cell(cell.source)
             except WorkerLost as lost:
-                if time.monotonic() >= self._end:
+                if lost.total:
                     self.lost = WorkerLost("timeout", f"Code cell {cell.number}: {lost}")
                     return False
                 message = f"Code cell {cell.number}: {lost}"

@@ -35,8 +35,9 @@ _DENIED_BY_PURPOSE: Final = {
     """,
     "channels from one worker to another, and memory that no limit counts": """
         inotify_init inotify_init1 inotify_add_watch flock keyctl add_key request_key
-        memfd_create memfd_secret shmget shmat shmctl shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink
-        mq_timedsend mq_timedreceive mq_notify mq_getsetattr
+        memfd_create memfd_secret shmget shmat shmctl shmdt semget semop semctl semtimedop
+        msgget msgsnd msgrcv msgctl mq_open mq_unlink mq_timedsend mq_timedreceive
+        mq_notify mq_getsetattr
     """,
     "large or young parts of the kernel": """
         bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register
