@@ -1,0 +1,97 @@
+"""What every layer is: a forward step, and a backward step by the chain rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from cnn_ref.arguments import Array
+
+Shape = tuple[int, ...]
+
+
+class Layer:
+    """One step of a network, y = layer(x), for batches x (N, ...).
+
+    `forward` keeps what `backward` needs. `backward` takes dL/dy, the gradient of the loss with
+    respect to the output, leaves the gradients of the parameters in `gradients`, and returns dL/dx.
+    Source: Goodfellow et al., Deep Learning, section 6.5.
+    """
+
+    parameter_names: ClassVar[tuple[str, ...]] = ()  # learned by gradient descent
+    state_names: ClassVar[tuple[str, ...]] = ()  # kept, but not learned by gradient descent
+    splits: ClassVar[bool] = True  # a batch in parts gives what the whole batch gives
+
+    gradients: dict[str, Array]
+
+    def forward(self, x: Array, *, training: bool = False) -> Array:
+        """y of x; `training` matters to the layers that behave differently while learning."""
+        raise NotImplementedError
+
+    def input_gradient(self, gradient: Array) -> Array:
+        """dL/dx from dL/dy = `gradient`, for the x of the last `forward`."""
+        raise NotImplementedError
+
+    def parameter_gradients(self, gradient: Array) -> dict[str, Array]:
+        """dL/dp from dL/dy = `gradient`, for every parameter p."""
+        return {}
+
+    def backward(self, gradient: Array) -> Array:
+        """dL/dx from dL/dy = `gradient`; the gradients of the parameters go to `gradients`."""
+        self.gradients = self.parameter_gradients(gradient)
+        return self.input_gradient(gradient)
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Shape of one output from the shape of one input, both without N; or ValueError."""
+        return input_shape
+
+    def initialise(self, rng: np.random.Generator) -> None:
+        """Draws fresh parameters."""
+
+    @property
+    def parameters(self) -> dict[str, Array]:
+        """Learned arrays by name; the arrays themselves, so that an optimizer can update them."""
+        return self._arrays(self.parameter_names)
+
+    @property
+    def state(self) -> dict[str, Array]:
+        """All arrays that make the layer what it is: parameters and running statistics."""
+        return self._arrays((*self.parameter_names, *self.state_names))
+
+    def astype(self, dtype: DTypeLike) -> None:
+        """Converts parameters and running statistics."""
+        for name, array in self.state.items():
+            setattr(self, name, array.astype(dtype))
+
+    def _arrays(self, names: Sequence[str]) -> dict[str, Array]:
+        arrays = ((name, getattr(self, name)) for name in names)
+        return {name: array for name, array in arrays if array is not None}
+
+
+def generator(seed: int | np.random.Generator | None) -> np.random.Generator:
+    """Random numbers from a seed; None is a new sequence every time."""
+    return np.random.default_rng(seed)
+
+
+def kaiming_uniform(rng: np.random.Generator, shape: Shape, inputs: int) -> Array:
+    """Numbers between -1/sqrt(inputs) and 1/sqrt(inputs), float64.
+
+    `inputs` is the fan-in, the number of inputs that one output sums over. This is how PyTorch
+    draws the weights and biases of Conv2d and Linear: kaiming_uniform_ with a = sqrt(5), whose
+    bound sqrt(6 / ((1 + a**2) inputs)) is 1/sqrt(inputs). Source: He et al., arXiv:1502.01852.
+    """
+    bound = 1 / np.sqrt(inputs)
+    return rng.uniform(-bound, bound, shape)
+
+
+def need_axes(layer: Layer, input_shape: Shape, axes: str) -> None:
+    """ValueError unless an input has the `axes`, such as "C, H, W"."""
+    if len(input_shape) != axes.count(",") + 1:
+        sizes: Any = ("N", *input_shape)
+        raise ValueError(
+            f"{type(layer).__name__}: x must have shape (N, {axes}), not "
+            f"({', '.join(map(str, sizes))})"
+        )
