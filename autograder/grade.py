@@ -152,6 +152,8 @@ class Grader:
             marked = {test.name: mark(test, kinds[test.name], execution) for test in quiet_first}
             faults, lost, remarks = execution.faults, execution.lost, execution.remarks
         questions = [marked[name] for name in kinds]
+        if any(question["status"] == "graded" for question in questions):
+            lost = None  # what was marked before counts; the other questions say what happened
         killers = [fault.message for fault in faults if fault.status != "error"]
         return {
             "status": lost.status if lost else "graded",

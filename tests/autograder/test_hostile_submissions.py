@@ -238,6 +238,17 @@ def test_a_worker_that_dies_whenever_it_is_asked_is_asked_a_few_times_only(score
     assert sum(q["score"] for q in scores["questions"]) == 0
 
 
+def test_answers_that_were_marked_before_the_time_was_over_count(setting, grader, monkeypatch):
+    endless = "def conv2d(x, weight, bias, stride, padding):\n    while True: pass"
+    short = replace(setting, limits=replace(setting.limits, total_seconds=1.5))
+    monkeypatch.setattr(grader, "_setting", short)
+    content = notebook({"conv2d": endless})
+    scores = grader.grade(Submission("mallory", "m.ipynb", content)).scores
+    assert (scores["status"], scores["score"]) == ("graded", 1.0)
+    conv2d = next(q for q in scores["questions"] if q["name"] == "conv2d")
+    assert conv2d["status"] == "timeout"
+
+
 def test_files_that_cannot_be_placed_are_the_problem_of_their_student_only(setting, tmp_path):
     honest = (ROOT / "examples" / "01_edges" / "ada.ipynb").read_bytes()
     large = {"data.bin": bytes(40_000_000)}
