@@ -32,7 +32,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="autograder")
 def main() -> None:
-    """Ask, check and grade exercises on convolutional neural networks.
+    """Ask, check and grade exercises that students solve in notebooks.
 
     Students: check, quiz. Instructors: grade, report, doctor. Authors: new, audit, build.
     """

@@ -12,7 +12,7 @@ from autograder import grade as grading
 from autograder.grade import Grader, grade
 from autograder.intake import Submission
 from autograder.report import write_report
-from autograder.sandbox import Zygote
+from autograder.sandbox import WorkerLost, Zygote
 
 ROOT = Path(__file__).resolve().parents[2]
 BLANK = ROOT / "assignments" / "01_edges" / "01_edges.ipynb"
@@ -227,6 +227,7 @@ def test_all_runs_of_a_notebook_together_have_the_time_of_one_submission(setting
     (result,) = grade(short, [Submission("mallory", "m.ipynb", sleepy)], tmp_path)
     assert result.scores["status"] == "timeout"
     assert result.scores["score"] is None
+    assert "Code cell" in result.scores["message"]
     # Not a measure of speed: four sleeps, run again for each, would be more than twenty seconds.
     assert time.monotonic() - started < 20
 
@@ -238,12 +239,16 @@ def test_a_worker_that_dies_whenever_it_is_asked_is_asked_a_few_times_only(score
     assert sum(q["score"] for q in scores["questions"]) == 0
 
 
-def test_answers_that_were_marked_before_the_time_was_over_count(setting, grader, monkeypatch):
-    endless = "def conv2d(x, weight, bias, stride, padding):\n    while True: pass"
-    short = replace(setting, limits=replace(setting.limits, total_seconds=1.5))
-    monkeypatch.setattr(grader, "_setting", short)
-    content = notebook({"conv2d": endless})
-    scores = grader.grade(Submission("mallory", "m.ipynb", content)).scores
+def test_answers_that_were_marked_before_the_time_was_over_count(grader, monkeypatch):
+    mark = grading.mark
+
+    def mark_until_the_time_is_over(test, kind, execution):
+        if kind == "in_code":
+            execution.lost = WorkerLost("timeout", "The notebook took too long in all.")
+        return mark(test, kind, execution)
+
+    monkeypatch.setattr(grading, "mark", mark_until_the_time_is_over)
+    scores = grader.grade(Submission("mallory", "m.ipynb", notebook({}))).scores
     assert (scores["status"], scores["score"]) == ("graded", 1.0)
     conv2d = next(q for q in scores["questions"] if q["name"] == "conv2d")
     assert conv2d["status"] == "timeout"
