@@ -6,7 +6,9 @@ import ast
 import importlib.util
 import sys
 import traceback
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +16,8 @@ from autograder.errors import QuestionError, UsageError
 from autograder.question import Demo, Question, Text
 
 Part = Question | Text | Demo
+Slot = tuple[Question, ...]
+"""Questions of which a student is asked one: the members of a pool, or a question by itself."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,34 @@ class Assignment:
 
     @property
     def questions(self) -> list[Question]:
-        """The questions, in notebook order."""
+        """All questions, in the order of the file, every member of every pool included."""
         return [part for part in self.parts.values() if isinstance(part, Question)]
 
     @property
+    def slots(self) -> list[Slot]:
+        """The questions grouped by pool, in notebook order."""
+        groups = groupby(self.questions, key=lambda question: question.pool or question.name)
+        return [tuple(members) for _, members in groups]
+
+    @property
     def points(self) -> float:
-        """Sum of the points of all questions."""
-        return sum(question.points for question in self.questions)
+        """Points to be had: one question of each slot counts."""
+        return sum(members[0].points for members in self.slots)
+
+    def chosen(self, choose: Callable[[Slot], Question] = lambda members: members[0]) -> Assignment:
+        """The assignment as one student sees it: of each slot the question that `choose` takes.
+
+        Without `choose` the first of each pool: the variant that all share if there is no roster.
+        """
+        names = {choose(members).name for members in self.slots}
+        return replace(
+            self,
+            parts={
+                name: part
+                for name, part in self.parts.items()
+                if not isinstance(part, Question) or part.name in names
+            },
+        )
 
 
 def load(source: Path) -> Assignment:

@@ -12,6 +12,7 @@ import numpy as np
 from autograder.assignment import Assignment
 from autograder.errors import QuestionError
 from autograder.fairness import RULES
+from autograder.pools import problems_of_pools
 from autograder.question import Case, Question
 from autograder.testfiles import PRACTICE
 
@@ -35,10 +36,14 @@ def problems_of(assignment: Assignment) -> list[str]:
     names = {question.name for question in assignment.questions}
     reserved = TAKEN | names | {name + PRACTICE for name in names}
     for question in assignment.questions:
-        line = inspect.unwrap(question.answer).__code__.co_firstlineno
-        where = f"{assignment.source}, line {line}: {question.name}: "
+        where = _where(assignment, question)
         found += [where + problem for problem in _problems(question, reserved)]
-    return found
+    return found + [_where(assignment, q) + problem for q, problem in problems_of_pools(assignment)]
+
+
+def _where(assignment: Assignment, question: Question) -> str:
+    line = inspect.unwrap(question.answer).__code__.co_firstlineno
+    return f"{assignment.source}, line {line}: {question.name}: "
 
 
 def _problems(question: Question, reserved: set[str]) -> list[str]:

@@ -24,12 +24,13 @@ def by_hand(
     title: str = "",
     show: str = "",
     decimals: int = 6,
+    pool: str = "",
 ) -> Callable[[Answer], Question]:
     """Question whose answer is a number, a shape or an array; the function computes it.
 
     `practice` inputs are open, `graded` inputs earn the points. `section` is where to read,
     `show` is code that draws the inputs in the notebook. Answers that are not whole numbers are
-    compared after rounding to `decimals`.
+    compared after rounding to `decimals`. Of the questions of one `pool` a student is asked one.
     """
     return _question(
         "by_hand",
@@ -41,6 +42,7 @@ def by_hand(
         title=title,
         show=show,
         decimals=decimals,
+        pool=pool,
     )
 
 
@@ -54,6 +56,7 @@ def by_choice(
     section: str = "",
     title: str = "",
     show: str = "",
+    pool: str = "",
 ) -> Callable[[Answer], Question]:
     """Question whose answer is one of the words that are the keys of `options`, or a list of them.
 
@@ -69,6 +72,7 @@ def by_choice(
         title=title,
         show=show,
         options=dict(options),
+        pool=pool,
     )
 
 
@@ -81,6 +85,7 @@ def in_code(
     graded: Recipes,
     section: str = "",
     title: str = "",
+    pool: str = "",
 ) -> Callable[[Answer], Question]:
     """Question whose answer is a function; the decorated body is the model solution.
 
@@ -96,6 +101,7 @@ def in_code(
         section=section,
         title=title,
         reference=reference,
+        pool=pool,
     )
 
 

@@ -20,18 +20,23 @@ Files = dict[str, str]
 
 
 def products(assignment: Assignment, *, exam: bool = False) -> Files:
-    """All files that are derived from a questions.py.
+    """All files that are derived from a questions.py; of each pool they ask the first question.
 
     Raises `QuestionError` with every problem of the questions before anything is rendered.
     """
     problems = problems_of(assignment)
     if problems:
         raise QuestionError(problems)
+    files = asked(assignment.chosen(), exam=exam)
+    return files | {f"assignments/{assignment.name}/quiz.json": quiz(assignment)}
+
+
+def asked(assignment: Assignment, *, exam: bool = False) -> Files:
+    """Notebooks and tests of an assignment, one of each for all its questions."""
     name = assignment.name
     files = {
         f"assignments/{name}/{name}.ipynb": notebook.render(assignment, exam=exam),
         f"solutions/{name}/{name}.ipynb": notebook.render(assignment, solved=True),
-        f"assignments/{name}/quiz.json": quiz(assignment),
     }
     for question in assignment.questions:
         file = f"{name}/tests/{question.name}.py"

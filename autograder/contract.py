@@ -12,7 +12,7 @@ from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder import testfiles
 from autograder.assignment import Assignment, load
-from autograder.build import differences, products
+from autograder.build import asked, differences, products
 from autograder.checks import FORM, LATER, Check, Outcome
 from autograder.clothes import right_answers, worthless_answers
 from autograder.compare import UNKNOWN
@@ -57,10 +57,13 @@ def examine(assignment: Assignment, root: Path, *, kernel: bool = True) -> Proof
     proof.stale = len(differences(files, assignment, root))
     if kernel and products(load(assignment.source)) != files:
         proof.problems.append(f"{assignment.name}: two builds differ; draw from `rng` alone")
-    handed_out = {name: text for name, text in files.items() if name.startswith("assignments/")}
+    # Every question of every pool is somebody's: all are looked at, and run in one notebook.
+    pooled = len(assignment.slots) < len(assignment.questions)
+    everything = files | asked(assignment) if pooled else files
+    handed_out = {n: text for n, text in everything.items() if n.startswith("assignments/")}
     proof.problems += leaks(assignment, handed_out)
     if kernel:
-        proof.problems += _in_kernel(files, proof)
+        proof.problems += _in_kernel(everything, proof)
     return proof
 
 

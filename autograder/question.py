@@ -63,6 +63,7 @@ class Question:
     reference: Answer | None = None
     show: str = ""
     decimals: int = 6
+    pool: str = ""
     misconceptions: list[Misconception] = field(default_factory=list)
 
     def misconception(self, sentence: str) -> Callable[[Answer], Answer]:

@@ -44,7 +44,7 @@ def grade(
     if isolation:
         check_level(isolation)
     root = course_root()
-    (assignment,) = find((name,), root)
+    assignment = find((name,), root)[0].chosen()
     found = submissions(source)
     limits = Limits(cell_seconds=cell_timeout, total_seconds=timeout, memory_mb=memory)
     level = isolation or best_level(tell=lambda reason: click.echo(reason, err=True))
