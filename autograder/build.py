@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from autograder import notebook, testfiles
 from autograder.assignment import Assignment
 from autograder.audit import problems_of
+from autograder.bank import quiz
 from autograder.errors import QuestionError
-from autograder.question import Case, Question
 from autograder.store import write_atomically
 
 Files = dict[str, str]
@@ -69,43 +65,3 @@ def differences(files: Files, assignment: Assignment, root: Path) -> list[str]:
 
 def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
-
-
-def quiz(assignment: Assignment) -> str:
-    """The practice cases as quiz items, answers in the open."""
-    items = [
-        _item(assignment, question, number, case)
-        for question in assignment.questions
-        if question.kind != "in_code"
-        for number, case in enumerate(question.practice, start=1)
-    ]
-    content = {"assignment": assignment.name, "title": assignment.title, "items": items}
-    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
-
-
-def _item(assignment: Assignment, question: Question, number: int, case: Case) -> dict[str, Any]:
-    right, mistakes = testfiles.answers_at(question, case)
-    return {
-        "id": f"{assignment.name}/{question.name}/{number}",
-        "question": question.name,
-        "topic": question.topic,
-        "kind": question.kind,
-        "section": question.section,
-        "prompt": notebook.prompt(question, case),
-        "inputs": plain_inputs(case),
-        "options": question.options,
-        "decimals": question.decimals,
-        "answer": right,
-        "mistakes": [
-            {"name": name, "answer": answer, "sentence": sentence}
-            for name, (answer, sentence) in mistakes.items()
-        ],
-    }
-
-
-def plain_inputs(case: Case) -> dict[str, Any]:
-    """Inputs of a case as JSON values."""
-    return {
-        name: np.asarray(value).tolist() if isinstance(value, np.ndarray | np.generic) else value
-        for name, value in case.inputs.items()
-    }

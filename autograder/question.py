@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 Answer = Callable[..., Any]
 Inputs = Mapping[str, Any]
 Draw = Callable[[Any], Inputs]
@@ -20,6 +22,12 @@ class Case:
 
     name: str
     inputs: Inputs
+
+    @property
+    def plain_inputs(self) -> dict[str, Any]:
+        """Inputs as values that JSON has."""
+        arrays = np.ndarray | np.generic
+        return {k: v.tolist() if isinstance(v, arrays) else v for k, v in self.inputs.items()}
 
 
 @dataclass(frozen=True)

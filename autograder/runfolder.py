@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from autograder import __version__
 from autograder.assignment import Assignment
-from autograder.build import plain_inputs
 from autograder.errors import UsageError
 from autograder.notebook import prompt
 from autograder.question import Question
@@ -107,7 +106,7 @@ def _question_info(question: Question) -> dict[str, Any]:
         "topic": question.topic,
         "section": question.section,
         "prompt": question.prompt if in_code else prompt(question, case),
-        "inputs": {} if in_code else plain_inputs(case),
+        "inputs": {} if in_code else case.plain_inputs,
         "options": question.options,
     }
 

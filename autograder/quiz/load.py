@@ -48,6 +48,11 @@ class Item:
         """Name of the assignment that the question belongs to."""
         return self.id.split("/")[0]
 
+    @property
+    def question(self) -> str:
+        """Assignment and name of the question; items of one question differ in their numbers."""
+        return self.id.rsplit("/", 1)[0]
+
 
 def find(root: Path, topics: Sequence[str] = ()) -> list[Item]:
     """Items of `root` on these topics (or in these assignments), all of them if none is named.

@@ -9,6 +9,7 @@ import random
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any, Literal
 
 from autograder.compare import same
@@ -66,9 +67,10 @@ class Session:
     """A quiz in progress: `current` is the item to ask, None at the end."""
 
     def __init__(self, items: Sequence[Item], seed: int) -> None:
-        """Shuffle the items, and the options of each, as the seed says."""
+        """One item of each question, shuffled with its options as the seed says."""
         order = random.Random(seed)
-        shuffled = [replace(item, options=_shuffled(item, order)) for item in items]
+        chosen = [order.choice(list(same)) for _, same in groupby(items, lambda i: i.question)]
+        shuffled = [replace(item, options=_shuffled(item, order)) for item in chosen]
         order.shuffle(shuffled)
         self.seed = seed
         self._items = shuffled

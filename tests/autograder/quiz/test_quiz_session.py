@@ -206,7 +206,7 @@ def test_nothing_answered_is_an_empty_summary():
 
 
 def order(seed):
-    items = [replace(CHOICE, id=f"a/q/{number}") for number in range(8)]
+    items = [replace(CHOICE, id=f"a/q{number}/1") for number in range(8)]
     session, found = Session(items, seed), []
     while session.current:
         found.append((session.current.id, tuple(session.current.options)))
@@ -217,4 +217,12 @@ def order(seed):
 def test_a_seed_fixes_the_order():
     assert order(5) == order(5)
     assert order(5) != order(6)
-    assert sorted(name for name, _ in order(5)) == [f"a/q/{number}" for number in range(8)]
+    assert sorted(name for name, _ in order(5)) == [f"a/q{number}/1" for number in range(8)]
+
+
+def test_one_set_of_numbers_of_each_question_is_asked():
+    tries = [replace(CHOICE, id=f"a/q/{number}") for number in range(1, 6)]
+    sessions = [Session([*tries, HAND], seed) for seed in range(40)]
+    assert {session.total for session in sessions} == {2}
+    asked = {item.id for session in sessions for item in session._items}
+    assert asked == {HAND.id, *(item.id for item in tries)}
