@@ -16,7 +16,12 @@ MODULES = {
     for path in sorted((ROOT / package).rglob("*.py"))
 }
 
-DRAWING = {"cnn_ref.plots", "cnn_ref.plots_results", "cnn_ref.diagrams"}
+DRAWING = {
+    "cnn_ref.plots",
+    "cnn_ref.plots_networks",
+    "cnn_ref.plots_results",
+    "cnn_ref.diagrams",
+}
 """Modules of the reference that need matplotlib; nothing else of it imports them."""
 
 

@@ -1,0 +1,45 @@
+"""Figures of networks from plain numbers: what is written on them, and what is refused."""
+
+import pytest
+
+from cnn_ref.plots_networks import show_bars, show_network
+
+STAGES = [("input", (1, 8, 8)), ("conv", (6, 4, 4), 156, 2), ("dense", (10,), 61_100_840)]
+
+
+def test_a_network_shows_name_shape_and_parameters_of_every_stage():
+    (axes,) = show_network("LeNet", STAGES).axes
+    said = [text.get_text() for text in axes.texts]
+    assert said[0] == "LeNet"
+    assert said[1:] == [
+        *("input", "1×8×8", "parameters"),
+        *("conv", "6×4×4", "156"),
+        *("dense", "10", "61.1 M"),
+    ]
+
+
+def test_a_bridge_joins_two_stages():
+    (axes,) = show_network("U", STAGES, bridges=[(0, 2)]).axes
+    assert sum(line.get_linewidth() > 1 for line in axes.lines) == 1
+
+
+def test_bars_show_counts_totals_and_shares():
+    one, other = show_bars("LeNet", parameters={"a": 100, "b": 300}, MACs={"a": 3000, "b": 0}).axes
+    assert [bar.get_width() for bar in one.patches] == [100, 300]
+    assert [text.get_text() for text in one.texts] == [" 100, 25.0 %", " 300, 75.0 %"]
+    assert (one.get_title(), other.get_title()) == ("parameters: 400", "MACs: 3 k")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: show_network("", []), "no stage has a shape"),
+        (lambda: show_network("", [("dense", (10,))]), "no stage has a shape"),
+        (lambda: show_network("", STAGES, bridges=[(0, 3)]), r"bridge \(0, 3\).*stages 0 to 2"),
+        (lambda: show_network("", STAGES, bridges=[(2, 1)]), r"bridge \(2, 1\)"),
+        (lambda: show_bars("LeNet"), "no counts to show"),
+    ],
+)
+def test_error_names_what_is_wrong(call, said):
+    with pytest.raises(ValueError, match=said):
+        call()
