@@ -1,4 +1,4 @@
-"""Rules on the questions of one pool: whoever is asked one of them is asked as much as the others."""
+"""Rules on the questions of one pool: each of them asks as much as the others do."""
 
 from __future__ import annotations
 
