@@ -114,11 +114,18 @@ def grade(assignment: str, submissions: Path, **options: Any) -> None:
 
 @main.command(epilog="Example: autograder report runs/01_edges")
 @click.argument("run", type=FOLDER)
-def report(run: Path) -> None:
-    """Write RUN/report: the class page and one page a student."""
-    from autograder.report import write_report
+@click.option(
+    "--lms",
+    type=click.Choice(["canvas", "moodle", "brightspace", "ilias"]),
+    help="Write the file that this system imports, RUN/report/<system>.csv.",
+)
+@click.option("--export", type=FOLDER, help="The gradebook as that system exports it, to find ids.")
+@click.option("--per-question", is_flag=True, help="A column a question, not one in all.")
+def report(run: Path, **options: Any) -> None:
+    """Write RUN/report: the class page, one page a student, and gradebooks."""
+    from autograder.commands import report as reports
 
-    click.echo(f"Report: {write_report(run)}")
+    reports.report(run, **options)
 
 
 @main.command(epilog="Example: autograder quiz edges --seed 3")

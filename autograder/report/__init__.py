@@ -6,12 +6,14 @@ import unicodedata
 from pathlib import Path
 
 from autograder.report.gradebook import gradebook
+from autograder.report.gradescope import gradescope_results
+from autograder.report.lms import lms_gradebook
 from autograder.report.names import page_names
 from autograder.report.pages import class_page, student_page
 from autograder.report.run import read_run
 from autograder.store import write_atomically
 
-__all__ = ["gradebook", "read_run", "write_report"]
+__all__ = ["gradebook", "gradescope_results", "lms_gradebook", "read_run", "write_report"]
 
 
 def write_report(run: Path) -> Path:
