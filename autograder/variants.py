@@ -11,6 +11,7 @@ from itertools import combinations, count, islice
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from autograder.compare import NotComparable, as_plain, canonical
 from autograder.errors import QuestionError
@@ -18,6 +19,9 @@ from autograder.question import Answer, Case, Inputs, Question, Recipe
 
 DRAWS = 500
 """Seeds tried before a question is called unfair."""
+
+FINEST = 1_000
+"""Parts of 1 that a guesser is thought to try, however many decimals an answer has."""
 
 RAISES = b"raises"
 """Stands for the answer of a wrong way that ends in an exception."""
@@ -101,13 +105,23 @@ def answer_bits(question: Question) -> float:
     """Size of the answer space in bits, a cautious estimate of what a guesser has to search.
 
     A choice has one state per option; an array counts each *different* entry once, with as many
-    states as there are whole numbers up to its largest, since regular patterns are guessed first.
+    states as there are numbers up to its largest, since regular patterns are guessed first: whole
+    ones, or those of the coarsest scale that all entries lie on, to three decimals at most.
     """
     if question.kind == "by_choice":
         several = isinstance(answer_to(question.truth, question.graded[0].inputs), list | tuple)
         return float(len(question.options)) if several else math.log2(len(question.options))
-    entries = as_plain(answer_to(question.truth, question.graded[0].inputs)).ravel()
+    answer = as_plain(answer_to(question.truth, question.graded[0].inputs))
+    entries = np.round(answer.astype(np.float64).ravel(), question.decimals)
     if not entries.size:
         return 0.0
-    states = 2 * float(np.abs(entries.astype(np.float64)).max()) + 1
+    states = 2 * float(np.abs(entries).max()) * _parts(entries) + 1
     return len(np.unique(entries)) * math.log2(states)
+
+
+def _parts(entries: NDArray[np.float64]) -> int:
+    """Equal parts of 1, a thousand at most, in which all entries are whole numbers."""
+    parts = np.arange(1, FINEST + 1)
+    scaled = entries[:, np.newaxis] * parts
+    whole = np.all(np.abs(scaled - np.round(scaled)) < 1e-6, axis=0)
+    return int(parts[np.argmax(whole)]) if whole.any() else FINEST

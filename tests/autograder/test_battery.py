@@ -192,6 +192,23 @@ def test_a_function_that_returns_what_cannot_be_marked_earns_nothing_and_is_told
     assert all(o.message.endswith(".") and o.status == "graded" for o in outcomes(test))
 
 
+def test_a_mistake_that_ends_in_nan_is_named_by_its_nan():
+    def overflows(x, stride):
+        right = windows(x, stride)
+        return right * np.nan if stride == 2 else right
+
+    @in_code(points=4, topic="windows", reference=windows, practice=LINES, graded=LINES)
+    def sums(x, stride):
+        """Write `sums(x, stride)`."""
+        return windows(x, stride)
+
+    sums.misconception("It overflows.")(overflows)
+    made = Assignment("07_demo", "Demo", "", (), {"sums": sums}, Path("questions.py"))
+    test = ExceptionTestFile.from_string(testfiles.hidden_test(made, sums))
+    test.run({"sums": overflows})
+    assert [o.message for o in outcomes(test)] == ["Right.", "It overflows."]
+
+
 def test_a_function_that_spoils_its_input_does_not_spoil_the_next_student():
     def spoils(x, stride):
         right = windows(x, stride)

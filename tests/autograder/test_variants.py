@@ -136,6 +136,13 @@ def test_the_answer_space_of_an_array_counts_its_different_entries():
     assert bits([0, 0]) == 0.0
 
 
+def test_the_answer_space_of_fractions_counts_the_steps_of_their_scale():
+    assert bits([1.5, 0.5]) == pytest.approx(2 * math.log2(7))  # halves from -3/2 to 3/2
+    assert bits([0.75, 0.5]) == pytest.approx(2 * math.log2(7))  # quarters from -3/4 to 3/4
+    assert bits([0.123, 0.5]) == pytest.approx(2 * math.log2(1001))  # thousandths up to 1/2
+    assert bits([1 / 3, 0.314159]) == pytest.approx(2 * math.log2(2 * 1000 / 3 + 1), abs=1e-3)
+
+
 def test_the_answer_space_of_a_choice_is_its_options():
     def chosen(right):
         @by_choice(
