@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint build install sandbox browser oracle clean
+.PHONY: demo test lint build install sandbox browser oracle node clean
 
 demo: install sandbox
 	$(BIN)/autograder demo
@@ -43,6 +43,12 @@ oracle: install
 # Without Chromium the tests that open a page are skipped.
 browser:
 	@command -v chromium >/dev/null || { $(call APT_INSTALL,chromium); }
+
+# Without these the tests that need them are skipped: the GIFT parser of its field, and axe, which
+# finds what a reader who cannot see would miss on a page.
+node: install
+	@command -v npm >/dev/null || { $(call APT_INSTALL,npm); }
+	npm install --silent --no-audit --no-fund --prefix $(VENV) gift-pegjs@1.0.2 axe-core@4.14.1
 
 clean:
 	rm -rf $(VENV) runs

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from autograder.prose import markdown
 from autograder.report import statistics, words
 from autograder.report.grids import shown
-from autograder.report.prose import markdown
 from autograder.report.run import Json
 
 CODE = ("in_code", "by_metric")

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from autograder.prose import markdown
 from autograder.report import figures, words
 from autograder.report.grids import shown
 from autograder.report.names import page_names
-from autograder.report.prose import markdown
 from autograder.report.statistics import Bin, Difficulty
 
 

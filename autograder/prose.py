@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -12,19 +12,27 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from autograder.report.formulas import formula
+from autograder.formulas import formula
 
 # A price list is not a formula: no blank inside the dollars, no digit after them.
 MATH = re.compile(r"\$\$(.+?)\$\$|\$(?!\s)([^$]+?)(?<![\s\\])\$(?!\d)", re.DOTALL)
 
 
-def markdown(text: str) -> Markup:
-    """HTML of a prompt; its headings stand below those of the page."""
-    tokens = READER.parse(text)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = "h4"
-    return Markup(READER.renderer.render(tokens, READER.options, {}))
+def reader(show_math: Callable[[str], str]) -> Callable[[str], Markup]:
+    """Function from Markdown to HTML that shows a formula, given as TeX, by `show_math`."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.inline.ruler.before("escape", "math", _math)
+    parser.add_render_rule("math", lambda _self, tokens, i, *_: show_math(tokens[i].content))
+    parser.add_render_rule("image", _show_picture)
+
+    def html(text: str) -> Markup:
+        tokens = parser.parse(text)
+        for token in tokens:
+            if token.type in ("heading_open", "heading_close"):
+                token.tag = "h4"  # below the headings of the page
+        return Markup(parser.renderer.render(tokens, parser.options, {}))
+
+    return html
 
 
 def _math(state: StateInline, silent: bool) -> bool:
@@ -38,21 +46,10 @@ def _math(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _show_math(_self: Any, tokens: Sequence[Token], index: int, *_rest: Any) -> str:
-    return formula(tokens[index].content)
-
-
 def _show_picture(_self: Any, tokens: Sequence[Token], index: int, *_rest: Any) -> str:
     """A figure by its description: the page is one file, and the notebook shows the figure."""
     return f"<em>[figure: {escape(tokens[index].content)}]</em>"
 
 
-def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    reader.inline.ruler.before("escape", "math", _math)
-    reader.add_render_rule("math", _show_math)
-    reader.add_render_rule("image", _show_picture)
-    return reader
-
-
-READER = _reader()
+markdown = reader(formula)
+"""HTML of a prompt, formulas drawn."""
