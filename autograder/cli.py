@@ -131,8 +131,20 @@ def report(run: Path, **options: Any) -> None:
 @main.command(epilog="Example: autograder quiz edges --seed 3")
 @click.argument("topics", nargs=-1)
 @click.option("--seed", type=int, help="Same seed, same order of questions.")
-def quiz(topics: tuple[str, ...], seed: int | None) -> None:
+@click.option(
+    "--export",
+    type=(click.Choice(["moodle", "qti", "gift"]), FOLDER),
+    metavar="FORMAT FILE",
+    help="Write the questions for a learning platform: moodle, qti (a zip for Canvas) or gift.",
+)
+def quiz(topics: tuple[str, ...], seed: int | None, export: tuple[str, Path] | None) -> None:
     """Ask practice questions in the terminal; say which mistake was made."""
+    if export:
+        from autograder import export as exports
+
+        form, file = export
+        click.echo(f"{exports.write(Path.cwd(), topics, form, file)} questions: {file}")
+        return
     from autograder import quiz as quizzes
 
     quizzes.run(Path.cwd(), topics, seed)

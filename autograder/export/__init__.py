@@ -8,14 +8,11 @@ from pathlib import Path
 from autograder.quiz.load import Item, find
 from autograder.store import write_atomically
 
-FORMATS = {"moodle": "Moodle XML", "qti": "QTI 1.2, a zip for Canvas", "gift": "GIFT"}
-"""Formats by their name on the command line."""
-
 
 def write(root: Path, topics: Sequence[str], form: str, file: Path) -> int:
     """Write the quiz items of a folder to `file`; returns how many questions it holds.
 
-    `form` is a key of `FORMATS`. Raises `UsageError` for an unknown topic or a folder without quiz.
+    `form` is moodle, qti or gift. Raises `UsageError` for an unknown topic or where no quiz is.
     """
     items = find(root, topics)
     write_atomically(file, rendered(items, form))

@@ -233,3 +233,16 @@ def test_check_tells_a_student_what_is_right_and_which_mistake_was_made(run, cou
     assert "You flipped the kernel before you slid it" in output
     assert "✓ true_convolution" in output
     assert "not the mark" in output
+
+
+def test_a_quiz_is_written_for_a_learning_platform(run, course):
+    code, output = run("quiz", "edges", "--export", "gift", "bank.gift", cwd=course)
+    assert code == 0
+    assert output == "4 questions: bank.gift\n"
+    assert (course / "bank.gift").read_text().startswith("$CATEGORY: $course$/top/edges\n")
+
+
+def test_an_unknown_platform_is_a_usage_error_that_lists_the_known_ones(run, course):
+    code, output = run("quiz", "--export", "blackboard", "x", cwd=course)
+    assert code == 2
+    assert "'moodle', 'qti', 'gift'" in output
