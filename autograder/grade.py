@@ -38,10 +38,12 @@ class Setting:
 
     def key(self, submission: Submission) -> str:
         """Name of a result: equal keys, equal results."""
-        words = (submission.student, submission.file, submission.problem)
+        words = (submission.student, submission.file, submission.problem, str(submission.late))
         parts = [self._digest, *(word.encode() for word in words), submission.notebook]
         for name, content in sorted(submission.files.items()):
             parts += [name.encode(), content]
+        for attempt in submission.attempts:
+            parts += [attempt.file.encode(), attempt.time.encode(), attempt.notebook]
         return _digest(parts).hex()
 
     @cached_property
@@ -122,9 +124,16 @@ class Grader:
             faulty = True
             kind = type(error).__name__
             scores |= {"status": "not_run", "message": f"The grader failed here ({kind}: {error})."}
-        key = self._setting.key(submission)
-        text = transcript.text()
-        return Result(key, submission.student, scores, text, submission.notebook, faulty)
+        scores["flags"] = [*_intake_flags(submission), *scores["flags"]]
+        return Result(
+            self._setting.key(submission),
+            submission.student,
+            scores,
+            transcript.text(),
+            submission.notebook,
+            tuple(attempt.notebook for attempt in submission.attempts),
+            faulty,
+        )
 
     def _scores(self, submission: Submission, transcript: Transcript) -> dict[str, Any]:
         if submission.problem:
@@ -187,9 +196,27 @@ def _blank_scores(setting: Setting, submission: Submission) -> dict[str, Any]:
         "message": "",
         "file": submission.file,
         "submission_sha256": hashlib.sha256(submission.notebook).hexdigest(),
+        "late": submission.late,
+        "attempts": [
+            {
+                "file": attempt.file,
+                "time": attempt.time,
+                "sha256": hashlib.sha256(attempt.notebook).hexdigest(),
+            }
+            for attempt in submission.attempts
+        ],
         "score": None,
         "points": float(setting.assignment.points),
         "questions": [],
         "cells": [],
         "flags": [],
     }
+
+
+def _intake_flags(submission: Submission) -> list[str]:
+    """What a person should know of how a submission arrived."""
+    flags = ["Handed in late."] if submission.late else []
+    if submission.attempts:
+        earlier = ", ".join(attempt.file for attempt in submission.attempts)
+        flags.append(f"The last of several attempts counts: {submission.file}, after {earlier}.")
+    return flags

@@ -123,6 +123,12 @@ def folder_name(student: str) -> str:
 def _write_student(folder: Path, result: Result) -> None:
     write_atomically(folder / "submission.ipynb", result.submission)
     write_atomically(folder / "transcript.jsonl", result.transcript.encode())
+    attempts = {f"{n}.ipynb": content for n, content in enumerate(result.attempts, start=1)}
+    for name, content in attempts.items():
+        write_atomically(folder / "attempts" / name, content)
+    for stale in (folder / "attempts").glob("*"):
+        if stale.name not in attempts:
+            stale.unlink()
     write_atomically(folder / "scores.json", _json(result.scores))
 
 

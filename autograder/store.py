@@ -20,6 +20,8 @@ CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS result (
   key TEXT PRIMARY KEY, student TEXT NOT NULL, scores TEXT NOT NULL,
   transcript TEXT NOT NULL, submission BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS attempt (
+  key TEXT NOT NULL, number INTEGER NOT NULL, notebook BLOB NOT NULL, PRIMARY KEY (key, number));
 """
 
 
@@ -32,6 +34,8 @@ class Result:
     scores: dict[str, Any]
     transcript: str
     submission: bytes
+    attempts: tuple[bytes, ...] = ()
+    """Notebooks of earlier attempts, oldest first."""
     faulty: bool = False
     """Whether the grader failed, not the submission; such a result is not kept."""
 
@@ -55,7 +59,13 @@ class Store:
     def result(self, key: str) -> Result | None:
         """Result of this key, if it was graded before."""
         row = self._db.execute("SELECT * FROM result WHERE key = ?", (key,)).fetchone()
-        return Result(row[0], row[1], json.loads(row[2]), row[3], row[4]) if row else None
+        if row is None:
+            return None
+        attempts = self._db.execute(
+            "SELECT notebook FROM attempt WHERE key = ? ORDER BY number", (key,)
+        ).fetchall()
+        earlier = tuple(notebook for (notebook,) in attempts)
+        return Result(row[0], row[1], json.loads(row[2]), row[3], row[4], earlier)
 
     def add(self, result: Result) -> None:
         """Keep a result, once: a second one of the same key changes nothing."""
@@ -63,6 +73,10 @@ class Store:
         row = (result.key, result.student, scores, result.transcript, result.submission)
         with self._db:
             self._db.execute("INSERT OR IGNORE INTO result VALUES (?, ?, ?, ?, ?)", row)
+            self._db.executemany(
+                "INSERT OR IGNORE INTO attempt VALUES (?, ?, ?)",
+                [(result.key, n, notebook) for n, notebook in enumerate(result.attempts, start=1)],
+            )
 
     def meta(self, key: str) -> Any:
         """Value kept under a name, or None."""

@@ -9,7 +9,7 @@ import pytest
 from autograder import grade as grading
 from autograder.errors import UsageError
 from autograder.grade import grade
-from autograder.intake import Submission
+from autograder.intake import Attempt, Submission
 from autograder.runfolder import folder_name
 from autograder.store import opened
 
@@ -156,3 +156,22 @@ def test_long_names_stay_apart():
     one, other = "x" * 300 + "1", "x" * 300 + "2"
     assert folder_name(one) != folder_name(other)
     assert len(folder_name(one)) <= 120
+
+
+def test_earlier_attempts_and_lateness_are_on_record(setting, small_class, tmp_path):
+    earlier = Attempt("ada/draft.ipynb", "2026-11-01T09:30:00", b"an earlier notebook")
+    ada = replace(small_class[0], late=True, attempts=(earlier,))
+    grade(setting, [ada], tmp_path)
+    folder = tmp_path / "students" / "ada"
+    scores = json.loads((folder / "scores.json").read_text())
+    assert scores["late"] is True
+    assert [(a["file"], a["time"]) for a in scores["attempts"]] == [
+        ("ada/draft.ipynb", "2026-11-01T09:30:00")
+    ]
+    assert scores["flags"][0] == "Handed in late."
+    assert (folder / "attempts" / "1.ipynb").read_bytes() == b"an earlier notebook"
+    before = derived_files(tmp_path)
+    grade(setting, [ada], tmp_path)
+    assert derived_files(tmp_path) == before
+    grade(setting, small_class[:1], tmp_path)
+    assert not list((folder / "attempts").glob("*"))

@@ -9,9 +9,9 @@ import zipfile
 
 import pytest
 
-from autograder import intake
 from autograder.errors import UsageError
-from autograder.intake import student_of, submissions
+from autograder.intake import download, submissions
+from autograder.intake.filing import Names, plain
 
 
 def folder(top, **files):
@@ -83,7 +83,8 @@ def test_a_single_notebook_is_a_class_of_one(tmp_path):
     ],
 )
 def test_a_name_leads_to_its_student(name, student):
-    assert student_of(name) == student
+    (filing,) = plain(Names([name], "", str))
+    assert filing.student == student
 
 
 def test_two_spellings_of_one_name_are_one_student_who_is_asked_to_choose(tmp_path):
@@ -93,16 +94,35 @@ def test_two_spellings_of_one_name_are_one_student_who_is_asked_to_choose(tmp_pa
     assert only.problem.startswith("2 notebooks of one student")
 
 
-def test_two_notebooks_of_one_student_are_never_chosen_between(tmp_path):
-    found = by_student(folder(tmp_path, ada_ipynb=b"1", ben_ipynb=b"B") / ".")
-    assert not found["ada"].problem
+def test_a_second_copy_of_a_download_is_the_later_attempt(tmp_path):
+    found = by_student(folder(tmp_path, ada_ipynb=b"1", ben_ipynb=b"B"))
+    assert not found["ada"].attempts
     put(tmp_path, "ada (1).ipynb", b"2")
     found = by_student(tmp_path)
-    assert found["ada"].problem == (
-        "2 notebooks of one student: ada (1).ipynb, ada.ipynb. Keep one and grade again."
-    )
-    assert found["ada"].notebook == b""
+    assert (found["ada"].file, found["ada"].notebook) == ("ada (1).ipynb", b"2")
+    assert [(a.file, a.notebook) for a in found["ada"].attempts] == [("ada.ipynb", b"1")]
     assert found["ben"].notebook == b"B"
+
+
+def test_the_notebook_that_was_changed_last_counts(tmp_path):
+    folder(tmp_path, ada__draft_ipynb=b"old", ada__final_ipynb=b"new", ada__a_ipynb=b"oldest")
+    for name, seconds in {"draft": 2_000, "final": 3_000, "a": 1_000}.items():
+        os.utime(tmp_path / "ada" / f"{name}.ipynb", (seconds, seconds))
+    (ada,) = submissions(tmp_path)
+    assert (ada.notebook, ada.problem) == (b"new", "")
+    assert [a.notebook for a in ada.attempts] == [b"oldest", b"old"]
+    assert ada.attempts[0].time == "1970-01-01T00:16:40+00:00"
+
+
+def test_notebooks_that_were_written_together_are_never_chosen_between(tmp_path):
+    folder(tmp_path, ada__a_ipynb=b"1", ada__b_ipynb=b"2", ben_ipynb=b"B")
+    ada, ben = submissions(tmp_path)
+    assert ada.problem == (
+        "2 notebooks of one student: ada/a.ipynb, ada/b.ipynb. "
+        "Nothing says which is the last. Keep one and grade again."
+    )
+    assert (ada.notebook, ada.attempts) == (b"", ())
+    assert ben.notebook == b"B"
 
 
 def test_what_systems_leave_behind_is_no_submission(tmp_path):
@@ -177,7 +197,7 @@ def test_a_name_that_is_no_text_still_belongs_to_a_student_that_can_be_written_d
 
 
 def test_a_file_too_large_is_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(intake, "LARGEST_FILE", 100)
+    monkeypatch.setattr(download, "LARGEST_FILE", 100)
     members = {"ada.ipynb": b"x" * 101, "ben.ipynb": b"x" * 100}
     for name, content in members.items():
         put(tmp_path / "folder", name, content)
@@ -189,7 +209,7 @@ def test_a_file_too_large_is_not_read(tmp_path, monkeypatch):
 
 
 def test_a_file_that_cannot_be_read_is_a_problem_of_its_student_only(tmp_path, monkeypatch):
-    read = intake.Path.read_bytes
+    read = download.Path.read_bytes
 
     def refuse(path):
         if path.name == "ada.ipynb":
@@ -197,7 +217,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_of_its_student_only(tmp_path, m
         return read(path)
 
     folder(tmp_path, ada_ipynb=b"A", ben_ipynb=b"B")
-    monkeypatch.setattr(intake.Path, "read_bytes", refuse)
+    monkeypatch.setattr(download.Path, "read_bytes", refuse)
     found = by_student(tmp_path)
     assert found["ada"].problem == "The file cannot be read: Permission denied."
     assert found["ben"].notebook == b"B"
@@ -257,7 +277,7 @@ def test_a_zip_that_lies_about_a_size_is_noticed(tmp_path):
 
 
 def test_a_zip_bomb_takes_no_more_memory_than_the_largest_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(intake, "LARGEST_FILE", 1_000_000)
+    monkeypatch.setattr(download, "LARGEST_FILE", 1_000_000)
     archive = zipped(tmp_path / "class.zip", {"ada.ipynb": b"\0" * 30_000_000})
     declared(archive, 100)
     tracemalloc.start()
@@ -339,7 +359,7 @@ def test_a_student_whose_folder_is_empty_is_not_lost(tmp_path):
 
 
 def test_one_student_with_much_data_does_not_use_up_the_room_of_the_next(tmp_path, monkeypatch):
-    monkeypatch.setattr(intake, "LARGEST_STUDENT", 100)
+    monkeypatch.setattr(download, "LARGEST_STUDENT", 100)
     members = {f"mallory/{n}": b"x" * 30 for n in range(9)} | {"zed.ipynb": b"B" * 80}
     *_, zed = submissions(zipped(tmp_path / "class.zip", members))
     assert (zed.student, zed.problem) == ("zed", "")

@@ -1,0 +1,55 @@
+"""Stud.IP, a folder for homework, "Download"."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import PurePosixPath
+
+from autograder.intake.filing import Filing, Names, plain
+
+LISTING = "archive_filelist.csv"
+NUMBER = re.compile(r"\[\d+\]_")
+AUTHOR = re.compile(r"autor|author|owner|besitzer|eigent|hochgeladen|uploaded", re.IGNORECASE)
+
+
+def filed(names: Names) -> list[Filing] | None:
+    """Filing of `[3]_week3.ipynb` beside an `archive_filelist.csv`.
+
+    A homework folder has no folders inside and students choose the names of their files, so that
+    the listing says whose a file is: a column whose heading speaks of the author, in the row that
+    names the file. A file that the listing does not tell is filed under its own name. Nothing says
+    what is late. The name of the listing and the number before each file are what published
+    programs for these downloads expect (studip-fuse on PyPI is one); the headings depend on the
+    language and the version, so that every heading that speaks of an author is taken.
+    """
+    listing = next((name for name in names.files if name.rpartition("/")[2] == LISTING), None)
+    if listing is None:
+        return None
+    authors = _authors(names.text(listing))
+    filings = []
+    for filing in plain(names):
+        file = PurePosixPath(filing.name).name
+        own = NUMBER.sub("", file, count=1)
+        author = authors.get(file) or authors.get(own)
+        if filing.name != listing:
+            student = author or PurePosixPath(own).stem
+            filings.append(Filing(filing.name, student, own, time=filing.time))
+    return filings
+
+
+def _authors(text: str) -> dict[str, str]:
+    """Author of each file: the row of the listing that holds its name."""
+    lines = text.lstrip("\ufeff").splitlines()
+    delimiter = ";" if lines and lines[0].count(";") >= lines[0].count(",") else ","
+    rows = list(csv.reader(lines, delimiter=delimiter))
+    columns = [n for n, title in enumerate(rows[0] if rows else []) if AUTHOR.search(title)]
+    if not columns:
+        return {}
+    return {
+        PurePosixPath(cell).name: row[columns[0]].strip()
+        for row in rows[1:]
+        if len(row) > columns[0]
+        for number, cell in enumerate(row)
+        if number not in columns and PurePosixPath(cell).suffix
+    }
