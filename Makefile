@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint build install sandbox browser oracle node clean
+.PHONY: demo test lint build install sandbox browser oracle generator node clean
 
 demo: install sandbox
 	$(BIN)/autograder demo
@@ -39,6 +39,11 @@ sandbox:
 # Without PyTorch the tests that compare with it are skipped.
 oracle: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group oracle
+
+# Without Pythia the tests that simulate jets are skipped.
+generator: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary pythia8mc \
+		--editable ".[generate]"
 
 # Without Chromium the tests that open a page are skipped.
 browser:

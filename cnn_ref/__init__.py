@@ -7,7 +7,7 @@ Imported on their own: `cnn_ref.network` (layers that train) and, since they nee
 `cnn_ref.plots`, `cnn_ref.plots_networks`, `cnn_ref.plots_results` and `cnn_ref.diagrams`.
 """
 
-from cnn_ref import architectures, filters, metrics
+from cnn_ref import architectures, filters, jets, metrics
 from cnn_ref.activations import (
     elu,
     leaky_relu,
@@ -91,6 +91,7 @@ __all__ = [
     "flatten",
     "global_avg_pool2d",
     "global_max_pool2d",
+    "jets",
     "leaky_relu",
     "log_softmax",
     "lp_pool2d",

@@ -24,6 +24,9 @@ DRAWING = {
 }
 """Modules of the reference that need matplotlib; nothing else of it imports them."""
 
+SIMULATING = "cnn_ref.jets.events"
+"""The module that needs Pythia, when it simulates."""
+
 
 def imports(name, *, at_import_only=False):
     """Modules that a module imports, with the names it takes from a package spelled out."""
@@ -71,6 +74,7 @@ def test_the_layers_are_there_to_be_tested():
 @pytest.mark.parametrize("name", of("cnn_ref"))
 def test_the_reference_imports_numpy_and_itself(name):
     allowed = {"numpy", "cnn_ref"} | ({"matplotlib"} if name in DRAWING else set())
+    allowed |= {"pythia8mc"} if name == SIMULATING else set()
     foreign = {top(module) for module in imports(name)} - allowed - set(sys.stdlib_module_names)
     assert not foreign
 
