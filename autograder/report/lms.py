@@ -98,7 +98,8 @@ def lms_gradebook(
         if result["score"] is None or result["status"] == "needs_reader":
             left_out[result["student"]] = "waits for a reader" if result["score"] else "no score"
         elif known is None:
-            rows.append(({layout.login: result["student"]}, result))
+            names = {layout.identity[0], layout.login} if system == "canvas" else {layout.login}
+            rows.append((dict.fromkeys(names, result["student"]), result))
         elif (found := known.get(_folded(result["student"]))) is None:
             left_out[result["student"]] = f"not in {export}, or there more than once"
         else:
