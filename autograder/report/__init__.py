@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.report.gradebook import gradebook
 from autograder.report.gradescope import gradescope_results
 from autograder.report.lms import lms_gradebook
+from autograder.report.mistakes import unmatched_table
 from autograder.report.names import page_names
 from autograder.report.pages import class_page, student_page
 from autograder.report.run import read_run
@@ -29,6 +30,7 @@ def write_report(run: Path) -> Path:
         _write(folder / "students" / name, student_page(info, result))
     _remove_others(folder / "students", set(pages.values()))
     _write(folder / "index.html", class_page(info, results, pages))
+    _write(folder / "unmatched.csv", unmatched_table(results))
     return folder / "index.html"
 
 

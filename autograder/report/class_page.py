@@ -2,40 +2,72 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 from urllib.parse import quote
 
-from autograder.report import figures, mistakes, statistics, words
+from autograder.report import figures, items, mistakes, reliability, statistics, words
 from autograder.report.grids import shown
+from autograder.report.mistakes import Mistake, Unmatched
 from autograder.report.run import Json
+from autograder.report.stubs import stub
 
-OUTCOMES = tuple(words.OUTCOME)
+MOST_UNMATCHED = 12
+"""Different wrong answers of a question on the page; all of them are in unmatched.csv."""
+
+LATE = re.compile(r"_LATE_\d", re.IGNORECASE)
+"""What Canvas writes into the file name of a late submission."""
 
 
 def class_context(info: Json, results: Sequence[Json], pages: Mapping[str, str]) -> Json:
     """Values of index.html; `pages` gives the file name of each student's page."""
-    links = {student: f"students/{quote(name)}" for student, name in pages.items()}
     scores = [result["score"] for result in results]
-    questions = [_question(number, one, results) for number, one in enumerate(info["questions"], 1)]
+    found = mistakes.misconceptions(results)
+    questions = [
+        items.item(number, one, results, found) for number, one in enumerate(info["questions"], 1)
+    ]
     used = {part.label for question in questions for part in question["outcomes"]}
     return {
         "run": info,
-        "links": links,
+        "links": {student: f"students/{quote(name)}" for student, name in pages.items()},
         "summary": statistics.summary(scores),
         "enough": statistics.ENOUGH,
-        "unread": sum(r["status"] == "needs_reader" and r["score"] is not None for r in results),
+        "trust": reliability.reliability(_columns(info, results)),
         "statuses": statistics.shares([r["status"] for r in results], tuple(words.STATUS)),
-        "flagged": [result for result in results if result["flags"]],
-        "ungraded": [r for r in results if r["status"] in words.UNGRADED],
         "chart": _chart(scores, info["points"]),
         "questions": questions,
-        "mistakes": _mistakes(info, results),
-        "unmatched": _unmatched(info, results),
         "rows": [_row(info, result) for result in results],
         "signs": [word for label, word in words.OUTCOME.items() if label in used],
         "isolation": _isolation(info),
+        **_people(results),
+        **_mistakes(info, results, found),
     }
+
+
+def _people(results: Sequence[Json]) -> Json:
+    """What a person has to look at."""
+    flagged = [result for result in results if result["flags"]]
+    unread = [result for result in results if result["status"] == "needs_reader"]
+    missing = [result for result in results if result["status"] == "missing"]
+    ungraded = [
+        result
+        for result in results
+        if result["status"] in words.UNGRADED and result["status"] != "missing"
+    ]
+    return {
+        "flagged": flagged,
+        "unread": len(unread),
+        "ungraded": ungraded,
+        "waiting": len({result["student"] for result in (*flagged, *unread, *ungraded)}),
+        "missing": [result["student"] for result in missing],
+        "late": [result["student"] for result in results if LATE.search(result.get("file", ""))],
+    }
+
+
+def _columns(info: Json, results: Sequence[Json]) -> list[list[float | None]]:
+    """Scores of each question over the students."""
+    entries = [{q["name"]: q["score"] for q in result["questions"]} for result in results]
+    return [[entry.get(asked["name"]) for entry in entries] for asked in info["questions"]]
 
 
 def _chart(scores: statistics.Scores, points: float) -> Json:
@@ -46,62 +78,44 @@ def _chart(scores: statistics.Scores, points: float) -> Json:
     return {"bars": bars, "median": middle.median, "at": at, "anchor": anchor}
 
 
-def _entries(name: str, results: Sequence[Json]) -> list[Json | None]:
-    """Each student's entry of one question; None where the submission has none."""
-    return [next((q for q in r["questions"] if q["name"] == name), None) for r in results]
-
-
-def _question(number: int, asked: Json, results: Sequence[Json]) -> Json:
-    entries = _entries(asked["name"], results)
-    scores = [entry["score"] if entry else None for entry in entries]
-    hard = statistics.difficulty(scores, asked["points"])
-    correlation = statistics.item_rest(scores, [result["score"] for result in results])
-    outcomes = [
-        _outcome(entry, asked["points"], result["status"])
-        for entry, result in zip(entries, results, strict=True)
-    ]
+def _mistakes(info: Json, results: Sequence[Json], found: Sequence[Mistake]) -> Json:
+    asked = {one["name"]: (number, one) for number, one in enumerate(info["questions"], 1)}
+    known = [one for one in found if one.question in asked]
+    marked = sum(result["score"] is not None for result in results)
+    section_of = {name: one["section"] for name, (_, one) in asked.items()}
     return {
-        "number": number,
-        "asked": asked,
-        "hard": hard,
-        "bar": figures.interval(hard),
-        "outcomes": figures.segments(statistics.shares(outcomes, OUTCOMES)),
-        "correlation": correlation,
-        "verdict": statistics.verdict(hard, correlation),
+        "mistakes": [
+            {"one": one, "number": asked[one.question][0], "asked": asked[one.question][1]}
+            for one in known
+        ],
+        "mistaken": len({student for one in known for student in one.students}),
+        "sections": mistakes.sections(known, section_of, marked),
+        "numbers": {name: number for name, (number, _) in asked.items()},
+        "unmatched": _unmatched(asked, mistakes.unmatched(results)),
     }
 
 
-def _outcome(entry: Json | None, points: float, submission: str) -> str:
-    """Outcome of a question; that of the whole submission where the question has no entry."""
-    if entry is None:
-        return submission if submission in words.UNGRADED else "not_run"
-    return statistics.outcome(entry["score"], points, entry["status"])
-
-
-def _asked(info: Json) -> dict[str, tuple[int, Json]]:
-    return {one["name"]: (number, one) for number, one in enumerate(info["questions"], 1)}
-
-
-def _mistakes(info: Json, results: Sequence[Json]) -> list[Json]:
-    asked = _asked(info)
-    found = mistakes.misconceptions(results)
-    return [
-        {"one": one, "number": asked[one.question][0], "asked": asked[one.question][1]}
-        for one in found
-        if one.question in asked
-    ]
-
-
-def _unmatched(info: Json, results: Sequence[Json]) -> list[Json]:
-    asked = _asked(info)
-    groups: dict[str, Json] = {}
-    for one in mistakes.unmatched(results):
+def _unmatched(asked: Mapping[str, tuple[int, Json]], found: Sequence[Unmatched]) -> list[Json]:
+    groups: dict[str, list[Unmatched]] = {}
+    for one in found:
         if one.question in asked:
-            number, question = asked[one.question]
-            group = {"number": number, "asked": question, "answers": []}
-            answers: list[Any] = groups.setdefault(one.question, group)["answers"]
-            answers.append({"one": one, "shown": None if one.answer is None else shown(one.answer)})
-    return sorted(groups.values(), key=lambda group: int(group["number"]))
+            groups.setdefault(one.question, []).append(one)
+    return [
+        {
+            "number": asked[name][0],
+            "asked": asked[name][1],
+            "answers": [
+                {
+                    "one": one,
+                    "shown": None if one.answer is None else shown(one.answer),
+                    "stub": stub(asked[name][1], one, place),
+                }
+                for place, one in enumerate(group[:MOST_UNMATCHED], 1)
+            ],
+            "more": len(group[MOST_UNMATCHED:]),
+        }
+        for name, group in sorted(groups.items(), key=lambda pair: asked[pair[0]][0])
+    ]
 
 
 def _row(info: Json, result: Json) -> Json:
@@ -109,7 +123,7 @@ def _row(info: Json, result: Json) -> Json:
     cells = []
     for asked in info["questions"]:
         entry = entries.get(asked["name"])
-        kind = _outcome(entry, asked["points"], result["status"])
+        kind = items.outcome(entry, asked["points"], result["status"])
         cells.append({"score": entry["score"] if entry else None, "outcome": kind})
     return {"result": result, "cells": cells}
 

@@ -14,7 +14,7 @@ from autograder.compare import NotComparable, as_plain
 SIDE = 12  # rows and columns of a grid before it is cut
 PLANES = 6  # channels shown of a stack
 LEVELS = 4  # tints on each side of zero
-TEXT = 600  # characters of an answer that is no array
+TEXT = 20_000  # characters of an answer that is no array: more than the grader keeps
 
 
 @dataclass(frozen=True)

@@ -98,8 +98,9 @@ def lms_gradebook(
         if result["score"] is None or result["status"] == "needs_reader":
             left_out[result["student"]] = "waits for a reader" if result["score"] else "no score"
         elif known is None:
-            names = {layout.identity[0], layout.login} if system == "canvas" else {layout.login}
-            rows.append((dict.fromkeys(names, result["student"]), result))
+            name = result["student"]
+            shown = {layout.identity[0]: name} if system == "canvas" else {}
+            rows.append(({**shown, layout.login: name}, result))
         elif (found := known.get(_folded(result["student"]))) is None:
             left_out[result["student"]] = f"not in {export}, or there more than once"
         else:

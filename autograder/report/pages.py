@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from autograder.report import words
 from autograder.report.class_page import class_context
+from autograder.report.formulas import formula
+from autograder.report.reliability import RESAMPLES, SEED
 from autograder.report.run import Json
 from autograder.report.student_page import student_context
 
@@ -27,7 +29,7 @@ def student_page(info: Json, result: Json) -> str:
 
 
 def _fill(template: str, context: Json, script: str = "") -> str:
-    style = _source("style.css")
+    style = _source("style.css") + _signs()
     code = _source(script) if script else ""
     policy = f"default-src 'none'; style-src {_digest(style)}"
     if code:
@@ -38,6 +40,24 @@ def _fill(template: str, context: Json, script: str = "") -> str:
 
 def _source(name: str) -> str:
     return (files("autograder.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _signs() -> str:
+    """Style rules that put the sign of its outcome into each cell of the table of students.
+
+    With a text for who cannot see it; browsers that do not know this form take the line before.
+    """
+    rules = [
+        f'.students td.{one}::after {{ content: "{word.sign}"; '
+        f'content: "{word.sign}" / ", {word.label.lower()}"; }}'
+        for one, word in words.OUTCOME.items()
+    ]
+    rules += [
+        f'.students td.{one}:last-child::before {{ content: "{word.sign}"; '
+        f'content: "{word.sign}" / ""; }}'
+        for one, word in words.STATUS.items()
+    ]
+    return "\n".join([*rules, ".students td:last-child::after { content: none; }", ""])
 
 
 def _digest(text: str) -> str:
@@ -56,6 +76,8 @@ def _environment() -> Environment:
     )
     for show in (words.number, words.percent, words.moment, words.counted):
         environment.filters[show.__name__] = show
+    environment.filters["formula"] = lambda tex: Markup(formula(tex))
+    environment.globals.update(resamples=RESAMPLES, seed=SEED)
     environment.globals.update(STATUS=words.STATUS, OUTCOME=words.OUTCOME, KIND=words.KIND)
     return environment
 

@@ -23,7 +23,14 @@ RUN_DEFAULTS: Json = {
     "started": "",
     "finished": None,
 }
-QUESTION_DEFAULTS: Json = {"topic": "", "section": "", "prompt": "", "inputs": {}, "options": {}}
+QUESTION_DEFAULTS: Json = {
+    "topic": "",
+    "section": "",
+    "prompt": "",
+    "inputs": {},
+    "arguments": [],
+    "options": {},
+}
 RESULT_DEFAULTS: Json = {"message": "", "cells": [], "flags": []}
 WAITING = "Not graded yet. Run `autograder grade` again to finish."
 

@@ -1,7 +1,8 @@
 """Statistics of a class: pure functions of scores, where None means "no score", never zero.
 
-Sources: difficulty and item-rest correlation as in Ding and Beichner, "Approaches to data analysis
-of multiple-choice questions", Phys. Rev. ST Phys. Educ. Res. 5, 020103 (2009).
+Difficulty and item-rest correlation are the indices of classical test theory, introduced for tests
+in physics by Ding and Beichner, "Approaches to data analysis of multiple-choice questions", Phys.
+Rev. ST Phys. Educ. Res. 5, 020103 (2009).
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 
 ENOUGH = 30  # students; with fewer, a corrected correlation scatters by 0.2 and more
-WANTED = (0.3, 0.9)  # difficulty (Ding and Beichner 2009)
-TELLING = 0.2  # item-rest correlation (same source)
+WANTED = (0.3, 0.9)  # difficulty; a rule of thumb without a single source
+# Item-rest correlation: the limit that P. V. Engelhardt gives for the point-biserial coefficient,
+# "An introduction to classical test theory as applied to conceptual multiple-choice tests",
+# Getting Started in PER 2 (2009).
+TELLING = 0.2
 Z95 = 1.959964
 
 Scores = Sequence[float | None]

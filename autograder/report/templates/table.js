@@ -5,9 +5,9 @@
   const heads = [...table.tHead.rows[0].cells];
 
   const key = (row, column) => {
-    const cell = row.cells[column];
-    if (!("value" in cell.dataset)) return cell.textContent.trim();
-    return cell.dataset.value === "" ? null : Number(cell.dataset.value);
+    const text = row.cells[column].textContent.trim();
+    if (column === 0 || column === heads.length - 1) return text;
+    return text === "" || text === "–" ? null : Number(text);
   };
 
   // No score sorts to the end in either direction: it is not a small score.
@@ -39,7 +39,7 @@
   label.className = "filter";
   label.append("Show only ", input, " ", found);
   input.type = "search";
-  input.placeholder = "name or status";
+  input.placeholder = "name, status or flag";
   input.addEventListener("input", () => {
     const wanted = input.value.trim().toLocaleLowerCase();
     let shown = 0;
@@ -51,4 +51,29 @@
     found.textContent = wanted ? `${shown} of ${body.rows.length}` : "";
   });
   table.parentElement.before(label);
+
+  // For browsers that keep the clipboard from files on disk.
+  const copySelected = (block) => {
+    getSelection().selectAllChildren(block);
+    return document.execCommand("copy");
+  };
+
+  for (const block of document.querySelectorAll(".stub pre")) {
+    const button = document.createElement("button");
+    const said = document.createElement("span");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    said.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      let done = true;
+      try {
+        await navigator.clipboard.writeText(block.textContent);
+      } catch {
+        done = copySelected(block);
+      }
+      said.textContent = done ? "Copied." : "Select the text and copy it.";
+    });
+    block.before(button, " ", said);
+  }
 })();

@@ -19,6 +19,7 @@ QUESTIONS = [
         "prompt": PROMPT,
         "inputs": {"image": [[1, 2], [3, -4]], "stride": 2},
         "options": {},
+        "arguments": [],
     },
     {
         "name": "pooling",
@@ -29,6 +30,7 @@ QUESTIONS = [
         "section": "Lecture 4, Pooling",
         "prompt": "Which one?",
         "inputs": {},
+        "arguments": [],
         "options": {"max": "keeps the largest", "mean": "keeps the average"},
     },
     {
@@ -41,6 +43,7 @@ QUESTIONS = [
         "prompt": "Write `conv2d`.",
         "inputs": {},
         "options": {},
+        "arguments": [],
     },
 ]
 NAMES = [
@@ -149,6 +152,40 @@ def small_class():
     ]
 
 
+SCRIPTS = ["Ada", "李雷", "مريم", "Zoë", 'O"Neill', "<script>alert(1)</script>", "Łukasz", "Ωmega"]
+
+
+def class_of(students, questions=12):
+    """A class of this size that makes every kind of mistake; names in many scripts."""
+    asked = [
+        {**QUESTIONS[number % 3], "name": f"q{number}", "title": f"Question {number}"}
+        for number in range(questions)
+    ]
+    info = INFO | {"questions": asked, "points": sum(one["points"] for one in asked)}
+    results = [
+        result(
+            f"{SCRIPTS[n % len(SCRIPTS)]} {n}",
+            [_answered(one, n * 7 + k * 5) for k, one in enumerate(asked)],
+            points=info["points"],
+            flags=["answers of another student's variant"] if n % 50 == 7 else [],
+        )
+        for n in range(students)
+    ]
+    return info, results
+
+
+def _answered(asked, luck):
+    full = asked["points"]
+    made = {"name": asked["name"], "kind": asked["kind"], "points": full, "status": "graded"}
+    if luck % 11 < 6:
+        return made | {"score": full, "answer": RIGHT_MAP, "cases": [case(points=full)]}
+    if luck % 11 < 9:
+        name = f"mistake_{luck % 11}"
+        cases = [case(passed=False, misconception=name, message=f"You made {name}.")]
+        return made | {"score": 0.0, "answer": WRONG_MAP, "cases": cases}
+    return made | {"score": 0.0, "answer": [[luck, 1]], "cases": [case(passed=False)]}
+
+
 def write_run(folder: Path, results, info=INFO) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "run.json").write_text(json.dumps(info), encoding="utf-8")
@@ -170,6 +207,7 @@ class Builder:
     flipped = staticmethod(flipped)
     small_class = staticmethod(small_class)
     write_run = staticmethod(write_run)
+    class_of = staticmethod(class_of)
 
 
 @pytest.fixture

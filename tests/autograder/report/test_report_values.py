@@ -85,4 +85,4 @@ def test_large_arrays_are_cut_and_say_so():
     assert (len(one.planes), len(one.planes[0].rows), len(one.planes[0].rows[0])) == (6, 12, 12)
     assert one.size == "8 × 13 × 40"
     assert one.note == "first 6 of 8 planes, first 12 of 13 rows, first 12 of 40 columns"
-    assert "first 600 of 700 characters" in shown("x" * 700).note
+    assert "first 20000 of 20001 characters" in shown("x" * 20_001).note
