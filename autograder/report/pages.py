@@ -10,9 +10,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from autograder.formulas import formula
 from autograder.report import words
 from autograder.report.class_page import class_context
-from autograder.report.formulas import formula
 from autograder.report.reliability import RESAMPLES, SEED
 from autograder.report.run import Json
 from autograder.report.student_page import student_context
