@@ -114,6 +114,8 @@ def grade(assignment: str, submissions: Path, **options: Any) -> None:
 
 @main.command(epilog="Example: autograder report runs/01_edges")
 @click.argument("run", type=FOLDER)
+@click.option("--reveal", is_flag=True, help="Show students the right answers.")
+@click.option("--pdf", is_flag=True, help="The pages of students as PDF too (needs Chromium).")
 @click.option(
     "--lms",
     type=click.Choice(["canvas", "moodle", "brightspace", "ilias"]),

@@ -1,26 +1,70 @@
-"""The command report: pages, gradebooks."""
+"""The command report: pages, PDF, gradebooks."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
+import numpy as np
 
+from autograder.assignment import find
 from autograder.errors import UsageError
-from autograder.report import lms_gradebook, read_run, write_report
+from autograder.notebook import solution
+from autograder.report import Reveal, lms_gradebook, print_pages, read_run, write_report
 from autograder.store import write_atomically
+from autograder.variants import answer_to
 
 
-def report(run: Path, *, lms: str | None, export: Path | None, per_question: bool) -> None:
+def report(
+    run: Path,
+    *,
+    reveal: bool,
+    pdf: bool,
+    lms: str | None,
+    export: Path | None,
+    per_question: bool,
+) -> None:
     """Write the report of a run, and the import file of a learning management system."""
     if lms is None and (export is not None or per_question):
         raise UsageError("--export and --per-question belong to --lms; say for which system")
-    click.echo(f"Report: {write_report(run)}")
-    if lms is None:
-        return
+    index = write_report(run, right_answers(read_run(run)[0]["assignment"]) if reveal else None)
+    click.echo(f"Report: {index}")
+    if pdf:
+        pages = sorted((index.parent / "students").glob("*.html"))
+        print_pages(pages)
+        click.echo(f"PDF: {len(pages)} files in {index.parent / 'students'}")
+    if lms is not None:
+        _import_file(run, lms, export, per_question)
+
+
+def _import_file(run: Path, lms: str, export: Path | None, per_question: bool) -> None:
     book = lms_gradebook(lms, *read_run(run), export=export, per_question=per_question)
     path = run / "report" / f"{lms}.csv"
     write_atomically(path, book.text.encode())
     click.echo(f"Import file for {lms}: {path}")
     for student, reason in book.left_out.items():
         click.echo(f"  left out: {student} ({reason})")
+
+
+def right_answers(assignment: str) -> Reveal:
+    """The right answer to each question of an assignment of this course, for the inputs asked.
+
+    Of code it is the model solution.
+    """
+    questions = {question.name: question for question in find((assignment,))[0].questions}
+
+    def answer(asked: dict[str, Any]) -> Any:
+        question = questions.get(asked["name"])
+        if question is None:
+            raise UsageError(
+                f"{asked['name']} is no longer in {assignment}/questions.py, so that its answer "
+                "cannot be shown; grade again, or leave out --reveal"
+            )
+        if question.kind == "in_code":
+            return solution(question.answer)
+        arrays = {n for n, v in question.graded[0].inputs.items() if isinstance(v, np.ndarray)}
+        inputs = {n: np.asarray(v) if n in arrays else v for n, v in asked["inputs"].items()}
+        return answer_to(question.truth, inputs)
+
+    return answer

@@ -11,23 +11,34 @@ from autograder.report.lms import lms_gradebook
 from autograder.report.mistakes import unmatched_table
 from autograder.report.names import page_names
 from autograder.report.pages import class_page, student_page
+from autograder.report.pdf import print_pages
 from autograder.report.run import read_run
+from autograder.report.student_page import Reveal
 from autograder.store import write_atomically
 
-__all__ = ["gradebook", "gradescope_results", "lms_gradebook", "read_run", "write_report"]
+__all__ = [
+    "Reveal",
+    "gradebook",
+    "gradescope_results",
+    "lms_gradebook",
+    "print_pages",
+    "read_run",
+    "write_report",
+]
 
 
-def write_report(run: Path) -> Path:
+def write_report(run: Path, reveal: Reveal | None = None) -> Path:
     """Write RUN/report, and return the path of its index.html.
 
     The same run gives the same bytes. Pages of students who are no longer in the run are removed.
+    The pages of students hold no right answer unless `reveal` gives them.
     """
     info, results = read_run(run)
     pages = page_names([result["student"] for result in results])
     folder = run / "report"
     for result in results:
         name = pages[result["student"]]
-        _write(folder / "students" / name, student_page(info, result))
+        _write(folder / "students" / name, student_page(info, result, reveal))
     _remove_others(folder / "students", set(pages.values()))
     _write(folder / "index.html", class_page(info, results, pages))
     _write(folder / "unmatched.csv", unmatched_table(results))
@@ -40,7 +51,8 @@ def _write(path: Path, page: str) -> None:
 
 
 def _remove_others(folder: Path, names: set[str]) -> None:
-    for page in folder.glob("*.html"):
+    for page in (*folder.glob("*.html"), *folder.glob("*.pdf")):
         # Some file systems spell accents their own way.
-        if unicodedata.normalize("NFC", page.name) not in names and page.name not in names:
+        name = page.with_suffix(".html").name
+        if unicodedata.normalize("NFC", name) not in names and name not in names:
             page.unlink()

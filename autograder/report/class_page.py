@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from autograder.report import figures, items, mistakes, reliability, statistics, words
 from autograder.report.grids import shown
 from autograder.report.mistakes import Mistake, Unmatched
-from autograder.report.run import Json
+from autograder.report.run import Json, was_asked
 from autograder.report.stubs import stub
 
 MOST_UNMATCHED = 12
 """Different wrong answers of a question on the page; all of them are in unmatched.csv."""
-
-LATE = re.compile(r"_LATE_\d", re.IGNORECASE)
-"""What Canvas writes into the file name of a late submission."""
 
 
 def class_context(info: Json, results: Sequence[Json], pages: Mapping[str, str]) -> Json:
@@ -60,14 +56,18 @@ def _people(results: Sequence[Json]) -> Json:
         "ungraded": ungraded,
         "waiting": len({result["student"] for result in (*flagged, *unread, *ungraded)}),
         "missing": [result["student"] for result in missing],
-        "late": [result["student"] for result in results if LATE.search(result.get("file", ""))],
+        "late": [result["student"] for result in results if result["late"]],
     }
 
 
 def _columns(info: Json, results: Sequence[Json]) -> list[list[float | None]]:
-    """Scores of each question over the students."""
-    entries = [{q["name"]: q["score"] for q in result["questions"]} for result in results]
-    return [[entry.get(asked["name"]) for entry in entries] for asked in info["questions"]]
+    """Scores of each question over the students; the questions of a pool share a column."""
+    slot_of = {asked["name"]: asked.get("pool") or asked["name"] for asked in info["questions"]}
+    scores = [
+        {slot_of[q["name"]]: q["score"] for q in result["questions"] if q["name"] in slot_of}
+        for result in results
+    ]
+    return [[one.get(slot) for one in scores] for slot in dict.fromkeys(slot_of.values())]
 
 
 def _chart(scores: statistics.Scores, points: float) -> Json:
@@ -124,6 +124,8 @@ def _row(info: Json, result: Json) -> Json:
     for asked in info["questions"]:
         entry = entries.get(asked["name"])
         kind = items.outcome(entry, asked["points"], result["status"])
+        if result["questions"] and not was_asked(asked, result):
+            kind = "unasked"
         cells.append({"score": entry["score"] if entry else None, "outcome": kind})
     return {"result": result, "cells": cells}
 

@@ -31,6 +31,7 @@ class Segment:
 
     label: str
     count: int
+    share: float
     x: str
     width: str
 
@@ -67,7 +68,7 @@ def segments(shares: Sequence[tuple[str, int, float]]) -> list[Segment]:
     """Parts that together fill the width."""
     placed, start = [], 0.0
     for label, count, share in shares:
-        placed.append(Segment(label, count, _percent(100 * start), _percent(100 * share)))
+        placed.append(Segment(label, count, share, _percent(100 * start), _percent(100 * share)))
         start += share
     return placed
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from autograder.report import figures, statistics, words
 from autograder.report.mistakes import Mistake
 from autograder.report.reliability import correlation_interval
-from autograder.report.run import Json
+from autograder.report.run import Json, was_asked
 
 OUTCOMES = tuple(words.OUTCOME)
 
 
 def item(number: int, asked: Json, results: Sequence[Json], found: Sequence[Mistake]) -> Json:
     """Difficulty, discrimination, outcomes and misconceptions of one question."""
+    results = [result for result in results if was_asked(asked, result)]
     entries = [entry_of(asked["name"], result) for result in results]
     scores = [entry["score"] if entry else None for entry in entries]
     hard = statistics.difficulty(scores, asked["points"])

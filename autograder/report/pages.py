@@ -15,7 +15,7 @@ from autograder.report import words
 from autograder.report.class_page import class_context
 from autograder.report.reliability import RESAMPLES, SEED
 from autograder.report.run import Json
-from autograder.report.student_page import student_context
+from autograder.report.student_page import Reveal, student_context
 
 
 def class_page(info: Json, results: Sequence[Json], pages: Mapping[str, str]) -> str:
@@ -23,9 +23,9 @@ def class_page(info: Json, results: Sequence[Json], pages: Mapping[str, str]) ->
     return _fill("index.html", class_context(info, results, pages), script="table.js")
 
 
-def student_page(info: Json, result: Json) -> str:
-    """HTML of one student's feedback."""
-    return _fill("student.html", student_context(info, result))
+def student_page(info: Json, result: Json, reveal: Reveal | None = None) -> str:
+    """HTML of one student's feedback; with `reveal` it shows the right answers."""
+    return _fill("student.html", student_context(info, result, reveal))
 
 
 def _fill(template: str, context: Json, script: str = "") -> str:

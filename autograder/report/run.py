@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ QUESTION_DEFAULTS: Json = {
     "arguments": [],
     "options": {},
 }
-RESULT_DEFAULTS: Json = {"message": "", "cells": [], "flags": []}
+RESULT_DEFAULTS: Json = {"message": "", "cells": [], "flags": [], "late": False, "lines": {}}
+LINE = re.compile(rb'\{"(?:get|call)": "(\w+)"')
 WAITING = "Not graded yet. Run `autograder grade` again to finish."
 
 
@@ -60,6 +62,26 @@ def read_run(run: Path) -> tuple[Json, list[Json]]:
     return info, results
 
 
+def was_asked(question: Json, result: Json) -> bool:
+    """Whether a student was asked a question of run.json: of each pool they have one."""
+    return "pool" not in question or any(
+        one["name"] == question["name"] for one in result["questions"]
+    )
+
+
+def transcript_lines(folder: Path) -> dict[str, list[int]]:
+    """Numbers of the lines of a student's transcript, counted from 1, that concern each name."""
+    path = folder / "transcript.jsonl"
+    found: dict[str, list[int]] = {}
+    if path.is_file():
+        for number, line in enumerate(path.read_bytes().splitlines(), 1):
+            # Only the head of a line: answers may be long, and names come first.
+            head = LINE.match(line[:200])
+            if head:
+                found.setdefault(head[1].decode(), []).append(number)
+    return found
+
+
 def _result(folder: Path, info: Json) -> Json:
     path = folder / "scores.json"
     if path.is_file():
@@ -67,7 +89,7 @@ def _result(folder: Path, info: Json) -> Json:
         for one in (result, *result["questions"]):
             if one["status"] not in STATUS:
                 raise UsageError(f"{path}: status {one['status']!r} is none of {', '.join(STATUS)}")
-        return result
+        return result | {"lines": transcript_lines(folder)}
     waiting = {"status": "not_run", "message": WAITING, "score": None, "points": info["points"]}
     return RESULT_DEFAULTS | waiting | {"student": folder.name, "questions": []}
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from autograder.prose import markdown
 from autograder.report import statistics, words
 from autograder.report.grids import shown
-from autograder.report.run import Json
+from autograder.report.run import Json, was_asked
 
 CODE = ("in_code", "by_metric")
+OWN = ("prompt", "inputs")
+"""What a result has of a question if each student has numbers of their own."""
+
+Reveal = Callable[[Json], Any]
+"""The right answer to a question of run.json, for its inputs."""
 
 
-def student_context(info: Json, result: Json) -> Json:
+def student_context(info: Json, result: Json, reveal: Reveal | None = None) -> Json:
     """Values of a student's page. Flags are for the instructor and stay out."""
     entries = {question["name"]: question for question in result["questions"]}
-    questions = [
-        _question(number, asked, entries.get(asked["name"]), result["status"])
-        for number, asked in enumerate(info["questions"], 1)
-    ]
+    mine = [question for question in info["questions"] if was_asked(question, result)]
+    questions = []
+    for number, asked in enumerate(mine, 1):
+        entry = entries.get(asked["name"])
+        asked |= {key: entry[key] for key in OWN if entry and key in entry}
+        one = _question(number, asked, entry, result["status"])
+        one["appeal"] = _appeal(info, result, asked["name"])
+        one["right"] = shown(reveal(asked)) if reveal and one["outcome"] != "right" else None
+        questions.append(one)
     return {
         "run": info,
         "student": result["student"],
@@ -51,6 +62,16 @@ def _question(number: int, asked: Json, entry: Json | None, submission: str) -> 
         "cases": marked["cases"] if asked["kind"] in CODE else [],
         "revisit": outcome not in ("right", "needs_reader"),
     }
+
+
+def _appeal(info: Json, result: Json, name: str) -> str:
+    """What to quote to whoever marked, who finds there what was asked and what was answered."""
+    lines = result["lines"].get(name, [])
+    if not lines:
+        return ""
+    place = f"line {lines[0]}" if len(lines) == 1 else f"lines {lines[0]} to {lines[-1]}"
+    notebook = result.get("submission_sha256", "")[:12]
+    return f"{info['assignment']}, {name}, {place} of the transcript, notebook {notebook}"
 
 
 def _chosen(answer: Any) -> list[str]:

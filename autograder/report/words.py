@@ -31,6 +31,7 @@ OUTCOME = {
     "partly": Word("◐", "Partly right"),
     "wrong": Word("✗", "Not right"),
     **{status: word for status, word in STATUS.items() if status != "graded"},
+    "unasked": Word("·", "Another of its pool was asked"),
 }
 KIND = {
     "by_hand": "worked by hand",

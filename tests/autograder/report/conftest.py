@@ -117,6 +117,7 @@ def result(student, questions=(), status="graded", score="sum", **more):
         "questions": list(questions),
         "cells": [],
         "flags": [],
+        "late": False,
         **more,
     }
 
