@@ -139,17 +139,14 @@ def report(run: Path, **options: Any) -> None:
     metavar="FORMAT FILE",
     help="Write the questions for a learning platform: moodle, qti (a zip for Canvas) or gift.",
 )
-def quiz(topics: tuple[str, ...], seed: int | None, export: tuple[str, Path] | None) -> None:
-    """Ask practice questions in the terminal; say which mistake was made."""
-    if export:
-        from autograder import export as exports
+@click.option("--html", type=FOLDER, help="Write a web page that works offline.")
+def quiz(
+    topics: tuple[str, ...], seed: int | None, export: tuple[str, Path] | None, html: Path | None
+) -> None:
+    """Ask practice questions in the terminal, or write them out; say which mistake was made."""
+    from autograder.commands import quizzes
 
-        form, file = export
-        click.echo(f"{exports.write(Path.cwd(), topics, form, file)} questions: {file}")
-        return
-    from autograder import quiz as quizzes
-
-    quizzes.run(Path.cwd(), topics, seed)
+    quizzes.quiz(topics, seed, export, html)
 
 
 @main.command(epilog="Example: autograder doctor")

@@ -246,3 +246,11 @@ def test_an_unknown_platform_is_a_usage_error_that_lists_the_known_ones(run, cou
     code, output = run("quiz", "--export", "blackboard", "x", cwd=course)
     assert code == 2
     assert "'moodle', 'qti', 'gift'" in output
+
+
+def test_a_quiz_is_written_as_a_web_page(run, course):
+    assert run("quiz", "edges", "--html", "quiz.html", cwd=course) == (
+        0,
+        "4 questions: quiz.html\n",
+    )
+    assert (course / "quiz.html").read_text().startswith("<!doctype html>")

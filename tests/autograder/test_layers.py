@@ -68,7 +68,7 @@ def test_the_layers_are_there_to_be_tested():
     assert len(of("cnn_ref")) > 8
     assert len(of("autograder")) > 30
     assert "autograder.errors" in set(imports("autograder.store"))
-    assert "autograder.quiz" in set(imports("autograder.cli"))
+    assert "autograder.commands.author" in set(imports("autograder.cli"))
 
 
 @pytest.mark.parametrize("name", of("cnn_ref"))

@@ -1,0 +1,29 @@
+"""The command `quiz`: asked in the terminal, or written for other places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+def quiz(
+    topics: tuple[str, ...],
+    seed: int | None,
+    export: tuple[str, Path] | None,
+    html: Path | None,
+) -> None:
+    """Write the questions of the current folder where an option says so, else ask them."""
+    if export:
+        from autograder import export as exports
+
+        form, file = export
+        click.echo(f"{exports.write(Path.cwd(), topics, form, file)} questions: {file}")
+    if html:
+        from autograder.quiz import page
+
+        click.echo(f"{page.write(Path.cwd(), topics, html)} questions: {html}")
+    if not export and not html:
+        from autograder import quiz as quizzes
+
+        quizzes.run(Path.cwd(), topics, seed)
