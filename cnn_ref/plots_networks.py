@@ -56,15 +56,16 @@ def show_network(
     return Picture(lambda: _figure(title, boxes, [boxes[i : j + 1] for i, j in arrows]))
 
 
-def show_bars(title: str, **counts: Mapping[str, float]) -> Picture:
-    """Horizontal bars of several counts of the same layers, one panel each, with their shares.
+def show_bars(title: str, *, shares: bool = True, **counts: Mapping[str, float]) -> Picture:
+    """Horizontal bars of several counts of the same layers, one panel each.
 
-    Every keyword is a panel: a dict of layer and count. ValueError if there is nothing to show.
+    Every keyword is a panel: a dict of layer and count. With `shares` each count is also given in
+    per cent of the sum. ValueError if there is nothing to show.
     """
     panels = {name: dict(values) for name, values in counts.items() if values}
     if not panels:
         raise ValueError("no counts to show: name them, as in show_bars('LeNet', MACs={'C1': 9})")
-    return Picture(lambda: _bars(title, panels))
+    return Picture(lambda: _bars(title, panels, shares))
 
 
 def short(count: float) -> str:
@@ -79,7 +80,7 @@ def short(count: float) -> str:
     return f"{count:g}"
 
 
-def _bars(title: str, panels: Mapping[str, Mapping[str, float]]) -> Figure:
+def _bars(title: str, panels: Mapping[str, Mapping[str, float]], shares: bool) -> Figure:
     longest = max(map(len, panels.values()))
     figure = Figure(figsize=(4.6 * len(panels), 0.9 + 0.3 * longest), layout="constrained")
     figure.suptitle(title, fontsize=12, color=INK)
@@ -88,9 +89,10 @@ def _bars(title: str, panels: Mapping[str, Mapping[str, float]]) -> Figure:
     ):
         total = sum(counts.values()) or 1
         axes.barh(list(counts), list(counts.values()), color=MAPS, edgecolor=INK, linewidth=0.7)
-        axes.set_title(f"{name.replace('_', ' ')}: {short(total)}", fontsize=10)
+        heading = f"{name}: {short(total)}" if shares else name
+        axes.set_title(heading.replace("_", " "), fontsize=10)
         for row, count in enumerate(counts.values()):
-            said = f" {short(count)}, {100 * count / total:.1f} %"
+            said = f" {short(count)}" + (f", {100 * count / total:.1f} %" if shares else "")
             axes.text(count, row, said, va="center", fontsize=8.5, color=INK)
         axes.set_xlim(0, 1.45 * max(counts.values()) or 1)
         axes.invert_yaxis()

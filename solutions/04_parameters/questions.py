@@ -519,7 +519,7 @@ def dense_with_biases(size, kernels, kernel_size):
 
 def image_side(rng):
     """The side of a large image."""
-    return {"size": int(rng.choice([96, 112, 128, 144, 160, 192, 224]))}
+    return {"size": int(rng.randint(90, 250))}
 
 
 @by_hand(
@@ -528,7 +528,7 @@ def image_side(rng):
     section="Lecture 2, Why not just flatten the image",
     title="From an image to an image",
     pool="sharing",
-    practice=[{"size": 256}, image_side],
+    practice=[{"size": 256}, {"size": 64}],
     graded=image_side,
 )
 def dense_to_image(size):
@@ -1729,7 +1729,7 @@ ways_to_convolve = demo("""
         "1x1 to 64, 3x3, 1x1 to 256": 256 * 64 + 9 * 64 * 64 + 64 * 256,
         "depthwise 3x3, then 1x1": 9 * 256 + 256 * 256,
     }
-    show_bars("From 256 to 256 channels", weights=weights)
+    show_bars("From 256 to 256 channels", shares=False, weights=weights)
 """)
 
 
@@ -2193,7 +2193,7 @@ def wide_shortcut(channels, width):
 
 def channels_below(rng):
     """Channels at some level of a U-Net."""
-    return {"channels": 2 * int(rng.randint(20, 130))}
+    return {"channels": 2 * int(rng.randint(20, 250))}
 
 
 @by_hand(
@@ -2202,7 +2202,7 @@ def channels_below(rng):
     section="Lecture 1, A history of ConvNNs (U-net)",
     title="One step up in a U-Net",
     pool="blocks",
-    practice=[{"channels": 1024}, channels_below],
+    practice=[{"channels": 1024}, {"channels": 16}],
     graded=channels_below,
 )
 def unet_step(channels):
@@ -3123,7 +3123,8 @@ depth_and_weight = demo("""
     for name in depth:
         axes.plot(depth[name], millions[name], "o", color="#0072B2")
         axes.annotate(name, (depth[name], millions[name]), (5, 5), textcoords="offset points")
-    axes.set(yscale="log", xlabel="layers with weights", ylabel="million parameters", xlim=(0, 60))
+    axes.set(yscale="log", xlabel="layers with weights", ylabel="million parameters")
+    axes.set(xlim=(0, 60), ylim=(0.03, 500))
     plt.show()
 """)
 
@@ -3182,18 +3183,11 @@ def last_lenet(networks):
 
 
 @years.misconception("""
-    For DenseNet you gave the year of the conference. It was made public the year before.
+    For ResNet and DenseNet you gave the years of the conferences. Both were made public the year
+    before.
 """)
-def densenet_at_the_conference(networks):
-    return [{**YEARS, "DenseNet": 2017}[name] for name in networks]
-
-
-@years.misconception("""
-    For ResNet you gave the year of the conference. It was made public, and won its contest, the
-    year before.
-""")
-def resnet_at_the_conference(networks):
-    return [{**YEARS, "ResNet": 2016}[name] for name in networks]
+def years_of_conferences(networks):
+    return [{**YEARS, "ResNet": 2016, "DenseNet": 2017}[name] for name in networks]
 
 
 @years.misconception("""
@@ -3312,7 +3306,7 @@ NETWORK_OF = {idea: network.lower() for network, idea in IDEA_OF.items()}
     topic="history",
     section="Lecture 1, A history of ConvNNs",
     title="What was new?",
-    pool="what_was_new",
+    pool="ideas",
     options=IDEAS,
     practice=[{"network": "ResNet"}, {"network": "AlexNet"}, {"network": "U-Net"}],
     graded={"network": "GoogLeNet"},
@@ -3350,7 +3344,7 @@ NETWORKS = {
     topic="history",
     section="Lecture 1, A history of ConvNNs",
     title="Who had the idea?",
-    pool="what_was_new",
+    pool="ideas",
     options=NETWORKS,
     practice=[{"idea": IDEAS["small kernels"]}, {"idea": IDEAS["gpu"]}],
     graded={"idea": IDEAS["concatenate"]},
@@ -3379,7 +3373,7 @@ wrong_options(
     topic="history",
     section="Lecture 1, A history of ConvNNs (ResNet, U-net, DenseNet)",
     title="How do the ends of a bridge meet?",
-    pool="what_was_new",
+    pool="ideas",
     options={
         "added": "number by number; the channels stay as many as they were",
         "concatenated": "channel after channel; there are more channels than before",

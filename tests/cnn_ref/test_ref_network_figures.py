@@ -30,6 +30,12 @@ def test_bars_show_counts_totals_and_shares():
     assert (one.get_title(), other.get_title()) == ("parameters: 400", "MACs: 3 k")
 
 
+def test_bars_of_alternatives_have_no_shares():
+    (axes,) = show_bars("Ways", shares=False, weights={"a": 100, "b": 300}).axes
+    assert [text.get_text() for text in axes.texts] == [" 100", " 300"]
+    assert axes.get_title() == "weights"
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [

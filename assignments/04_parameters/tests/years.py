@@ -1,0 +1,20 @@
+# The check says:
+# (Generated from solutions/04_parameters/questions.py by `autograder build`; edit that file, not this one.)
+from autograder.checks import sealed_answer
+
+OK_FORMAT = False
+name = 'years'
+points = 2
+
+answer = sealed_answer(
+    'years',
+    name='answer',
+    points=2,
+    seal={
+        'salt': 'd2a4cbb540fe8c00406f0804a032a233',
+        'log2_cost': 15,
+        'decimals': 6,
+        'digest': 'a7d8819a05dab1bbf5878674346279ca8114b1f60ab017e6a4cc73cf9853022b',
+        'sentences': ['9ea492a0ab3b6ada14ecff0a94939e8cac94a4159853d6e05d7be9dcb15344d353c506aeee5db178a9f06da440fd8cb3dde0fd475ebd39e6eacf812483097c263b0309a585c8bdbe2cfce216e9e98dcb1212dff3d8a7db3d4e59bd0d482a002e67b1ce059b72f47fcebdfe799dc460495b1569039d4248fbb747cb8a7b602573b1368d07e64d4b26190cfba830641136', 'a747073a0e7b5b566888d6d0cb1abc57bd2958eae85ca79761bda2bba89e06352fa0c71881a20c1cb16e45e1d591203e8e7a284cf7a772d62b31d61334c5f596410891698ce059706310fec4d11ae04fc04a7f0802f0f9cff8e35400e5a3f4b55892dfea1060568b25ea1f84593d3a246fdd26f248041058cf02d3c1be79cf83d2f89e4d21d7ceaa4ae40dc749fb6f0c', 'dfd4e703d9229ac5e0db682aa72e960950aaa23418a6edc0d53d308c563416a1d133cf5f73ede56e2beb73740b4de4df2efdd021a103858c9279dbee8cad7f2c366fad188eade68093a25a5a5949e78c359dbc702797bfc01c31624a9fe4e8ebdeae456587e5a6b8206b39f519576358f547afa92bd7faddcb22bcf263631845a0c8c8196244337eca4efbda5abb3a9f', 'ebe051957a1c4c7767ae49968dcbaa4736e88e2ae6f6ed7015800d58871bd5c776a3610beb060bbaf877dedc55dddf06c04e59b25999ebf4a915c25be66dcb69e2ed01d0ec2c8fae467bb064f151f8fe5f4c3591935c41c8b87008063a30efeb68d995ef992e404165ed6dbf1982674b68b57f2ca6e295471d67e708320c1907206a8822b9c1f20f2a454dafc57c5652'],
+    },
+)
