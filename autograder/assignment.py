@@ -26,7 +26,8 @@ class Assignment:
 
     `parts` maps the name of each part to it, in notebook order; `setup` is the code of the first
     cell; `allow` names the modules that a submission may import besides NumPy and matplotlib;
-    `redefined` holds names that the file gives twice, with the line where the first one is lost.
+    `redefined` holds names that the file gives twice, with the line where the first one is lost;
+    `student` is whose numbers these are, with its `proof`, empty for the common variant.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Assignment:
     parts: dict[str, Part]
     source: Path
     redefined: dict[str, int] = field(default_factory=dict)
+    student: str = ""
+    proof: str = ""
 
     @property
     def questions(self) -> list[Question]:

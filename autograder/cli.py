@@ -72,11 +72,34 @@ def audit(assignments: tuple[str, ...], quick: bool) -> None:
 @click.argument("assignments", nargs=-1)
 @click.option("--check", is_flag=True, help="Write nothing; exit code 1 if a file would change.")
 @click.option("--exam", is_flag=True, help="Checks in the notebook look at the form only.")
-def build(assignments: tuple[str, ...], check: bool, exam: bool) -> None:
-    """Write notebooks, tests and quizzes from questions.py, the same bytes every time."""
-    from autograder.commands import author
+@click.option("--roster", type=FOLDER, help="CSV of the class: each student gets own numbers.")
+@click.option("--secret-file", type=FOLDER, help="Secret from which those numbers are drawn.")
+@click.option("--out", type=FOLDER, help="With --roster: folder of the bundles.")
+@click.option("--jobs", default=os.cpu_count() or 1, show_default="cores", help="At a time.")
+def build(
+    assignments: tuple[str, ...],
+    check: bool,
+    exam: bool,
+    roster: Path | None,
+    secret_file: Path | None,
+    out: Path | None,
+    jobs: int,
+) -> None:
+    """Write notebooks, tests and quizzes from questions.py, the same bytes every time.
 
-    raise SystemExit(author.build(assignments, check=check, exam=exam))
+    With a roster: OUT/STUDENT/ASSIGNMENT for each student, with numbers of their own.
+    """
+    if not (roster or secret_file or out):
+        from autograder.commands import author
+
+        raise SystemExit(author.build(assignments, check=check, exam=exam))
+    if not (roster and secret_file and out):
+        raise UsageError("--roster, --secret-file and --out belong together; give all three")
+    if check:
+        raise UsageError("--check compares the common files; it does not go with --roster")
+    from autograder.commands import bundles
+
+    raise SystemExit(bundles.build(assignments, roster, secret_file, out, exam=exam, jobs=jobs))
 
 
 @main.command(epilog="Example: autograder check assignments/01_edges/01_edges.ipynb")
@@ -102,6 +125,8 @@ def check(notebook: Path, timeout: float) -> None:
 @click.option("--cell-timeout", default=60.0, show_default=True, help="Seconds a cell may run.")
 @click.option("--timeout", default=300.0, show_default=True, help="Seconds a submission may run.")
 @click.option("--memory", default=2048, show_default=True, help="Megabytes a submission may use.")
+@click.option("--roster", type=FOLDER, help="CSV of the class, if each student has own numbers.")
+@click.option("--secret-file", type=FOLDER, help="Secret from which those numbers were drawn.")
 def grade(assignment: str, submissions: Path, **options: Any) -> None:
     """Grade a folder (or zip) of notebooks; resumes what is there.
 

@@ -6,19 +6,23 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from otter.test_files import TestFile
+
 from autograder import __version__
 from autograder.assignment import Assignment
+from autograder.cohort import Cohort
 from autograder.errors import AutograderError, SubmissionError
 from autograder.execution import Execution
 from autograder.intake import Submission
-from autograder.judge import Tests, mark
+from autograder.judge import Tests, mark, tests_of
 from autograder.runfolder import start_run, write_run
 from autograder.sandbox import FilesRefused, Limits, Worker, Zygote
+from autograder.scores import blank_scores, intake_flags
 from autograder.store import Result, opened
 from autograder.submission import Readable, read
 from autograder.transcript import Transcript
@@ -35,6 +39,8 @@ class Setting:
     level: str
     limits: Limits
     modules: tuple[Path, ...]
+    cohort: Cohort | None = None
+    """The class, if each student has numbers of their own; its tests then are those that count."""
 
     def key(self, submission: Submission) -> str:
         """Name of a result: equal keys, equal results."""
@@ -44,6 +50,8 @@ class Setting:
             parts += [name.encode(), content]
         for attempt in submission.attempts:
             parts += [attempt.file.encode(), attempt.time.encode(), attempt.notebook]
+        if self.cohort is not None:
+            parts.append(self.cohort.digest(submission.student))
         return _digest(parts).hex()
 
     @cached_property
@@ -93,8 +101,20 @@ def grade(
                     results[result.student] = result
                     progress(result)
         ordered = [results[submission.student] for submission in submissions]
+        if setting.cohort is not None:
+            ordered = _of_class(setting, setting.cohort, ordered)
         write_run(run, store, setting, layers, started, ordered)
         return ordered
+
+
+def _of_class(setting: Setting, cohort: Cohort, results: list[Result]) -> list[Result]:
+    """Results with what the class knows of them, and one for each student who is absent."""
+    found = [replace(result, scores=cohort.annotated(result.scores)) for result in results]
+    for student in cohort.absent:
+        words = {"status": "missing", "message": "Nothing was handed in.", "submission_sha256": ""}
+        scores = blank_scores(setting.assignment, Submission(student, file="")) | words
+        found.append(Result(f"missing/{student}", student, scores, "", b""))
+    return sorted(found, key=lambda result: (result.student.casefold(), result.student))
 
 
 class Grader:
@@ -106,14 +126,21 @@ class Grader:
         self._starting = threading.Lock()
         self._kinds = {q.name: q.kind for q in setting.assignment.questions}
         strange = {test.name for test in self._tests.files} ^ set(self._kinds)
-        if strange:
+        if strange and setting.cohort is None:
             names = ", ".join(sorted(strange))
             raise AutograderError(f"questions without a test, or tests without a question: {names}")
+
+    def _exam(self, submission: Submission) -> tuple[list[TestFile], dict[str, str]]:
+        """Tests of a submission, and the kinds of its questions in their order."""
+        if self._setting.cohort is None:
+            return self._tests.files, self._kinds
+        variant = self._setting.cohort.variant(submission.student)
+        return tests_of(variant.tests), variant.kinds
 
     def grade(self, submission: Submission) -> Result:
         """Result of one submission; whatever it does, it costs nobody else."""
         transcript = Transcript()
-        scores = _blank_scores(self._setting, submission)
+        scores = blank_scores(self._setting.assignment, submission)
         faulty = False
         try:
             scores |= self._scores(submission, transcript)
@@ -124,7 +151,7 @@ class Grader:
             faulty = True
             kind = type(error).__name__
             scores |= {"status": "not_run", "message": f"The grader failed here ({kind}: {error})."}
-        scores["flags"] = [*_intake_flags(submission), *scores["flags"]]
+        scores["flags"] = [*intake_flags(submission), *scores["flags"]]
         return Result(
             self._setting.key(submission),
             submission.student,
@@ -138,26 +165,31 @@ class Grader:
     def _scores(self, submission: Submission, transcript: Transcript) -> dict[str, Any]:
         if submission.problem:
             raise SubmissionError(submission.problem)
-        readable = read(submission.notebook, self._setting.assignment.name, self._kinds)
+        tests, kinds = self._exam(submission)
+        readable = read(submission.notebook, self._setting.assignment.name, kinds)
         try:
-            return self._examine(submission, readable, transcript)
+            return self._examine(submission, readable, transcript, tests, kinds)
         except FilesRefused as error:
             raise SubmissionError(
                 f"The files beside the notebook cannot be used: {error}"
             ) from None
 
     def _examine(
-        self, submission: Submission, readable: Readable, transcript: Transcript
+        self,
+        submission: Submission,
+        readable: Readable,
+        transcript: Transcript,
+        tests: list[TestFile],
+        kinds: dict[str, str],
     ) -> dict[str, Any]:
         def start(seconds: float) -> Worker:
             with self._starting:
                 return self._zygote.worker(submission.files, seconds=seconds)
 
         seconds = self._setting.limits.total_seconds
-        kinds = self._kinds
         with Execution(start, seconds, readable.cells, transcript) as execution:
             # A call may end the process, so that everything that needs no call is marked first.
-            quiet_first = sorted(self._tests.files, key=lambda test: kinds[test.name] == "in_code")
+            quiet_first = sorted(tests, key=lambda test: kinds[test.name] == "in_code")
             marked = {test.name: mark(test, kinds[test.name], execution) for test in quiet_first}
             faults, lost, remarks = execution.faults, execution.lost, execution.remarks
         questions = [marked[name] for name in kinds]
@@ -186,37 +218,3 @@ def _graded(grader: Grader, todo: list[Submission], jobs: int) -> Iterator[Resul
     finally:
         # Not waiting: after an interruption the zygote ends the workers, and with them the threads.
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _blank_scores(setting: Setting, submission: Submission) -> dict[str, Any]:
-    return {
-        "student": submission.student,
-        "assignment": setting.assignment.name,
-        "status": "invalid",
-        "message": "",
-        "file": submission.file,
-        "submission_sha256": hashlib.sha256(submission.notebook).hexdigest(),
-        "late": submission.late,
-        "attempts": [
-            {
-                "file": attempt.file,
-                "time": attempt.time,
-                "sha256": hashlib.sha256(attempt.notebook).hexdigest(),
-            }
-            for attempt in submission.attempts
-        ],
-        "score": None,
-        "points": float(setting.assignment.points),
-        "questions": [],
-        "cells": [],
-        "flags": [],
-    }
-
-
-def _intake_flags(submission: Submission) -> list[str]:
-    """What a person should know of how a submission arrived."""
-    flags = ["Handed in late."] if submission.late else []
-    if submission.attempts:
-        earlier = ", ".join(attempt.file for attempt in submission.attempts)
-        flags.append(f"The last of several attempts counts: {submission.file}, after {earlier}.")
-    return flags

@@ -9,6 +9,7 @@ from typing import Any
 
 from otter.nbmeta_config import NBMetadataConfig
 from otter.test_files import TestFile, create_test_file
+from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder.checks import Check, Outcome
 from autograder.errors import AutograderError
@@ -28,6 +29,11 @@ class Tests(threading.local):
         if not paths:
             raise AutograderError(f"no tests in {folder}; write them with `autograder build`")
         self.files = [create_test_file(str(path), NBMetadataConfig()) for path in paths]
+
+
+def tests_of(sources: dict[str, str]) -> list[TestFile]:
+    """Test files that lie in no folder, from the text of each by question, sorted by question."""
+    return [ExceptionTestFile.from_string(sources[name]) for name in sorted(sources)]
 
 
 def forget(test: TestFile) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from autograder.assignment import Assignment
@@ -37,6 +38,7 @@ def _long_answers(question: Question) -> Iterator[tuple[str, list[float]]]:
             yield case.name, entries
 
 
+@lru_cache(maxsize=16)
 def _numbers(text: str) -> str:
     return _joined([float(number) for number in NUMBER.findall(text)])
 

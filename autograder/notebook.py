@@ -11,7 +11,7 @@ from typing import Any
 
 import nbformat
 import numpy as np
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_notebook
 
 from autograder.assignment import Assignment
 from autograder.literals import literal
@@ -32,11 +32,17 @@ def render(assignment: Assignment, *, solved: bool = False, exam: bool = False) 
         metadata={
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
-            METADATA_KEY: {"assignment": assignment.name, "allow": importable(assignment)},
+            METADATA_KEY: _mark(assignment),
         },
     )
     nbformat.validate(notebook)
     return str(nbformat.writes(notebook, version=4)) + "\n"
+
+
+def _mark(assignment: Assignment) -> dict[str, Any]:
+    mark = {"assignment": assignment.name, "allow": importable(assignment)}
+    identity = {"student": assignment.student, "proof": assignment.proof}
+    return mark | identity if assignment.student else mark
 
 
 def _cells(assignment: Assignment, *, solved: bool, exam: bool) -> Iterator[Cell]:
@@ -64,6 +70,8 @@ def importable(assignment: Assignment) -> list[str]:
 
 def _how_to(assignment: Assignment, exam: bool) -> str:
     total = f"{len(assignment.questions)} questions, {assignment.points:g} points."
+    if assignment.student:
+        total += f" The numbers are those of `{assignment.student}`; others have others."
     check = (
         "A check looks at the form of an answer only; all answers are marked after you submit."
         if exam
@@ -176,11 +184,18 @@ def _definition(answer: Answer) -> ast.FunctionDef:
 
 
 def _markdown(name: str, source: str) -> Cell:
-    return new_markdown_cell(source, id=_id(name), metadata=dict(FIXED))
+    return _cell("markdown", name, source, dict(FIXED))
 
 
 def _code(name: str, source: str, metadata: dict[str, Any] | None = None) -> Cell:
-    return new_code_cell(source, id=_id(name), metadata=dict(metadata or {}))
+    metadata = dict(metadata or {})
+    return _cell("code", name, source, metadata, outputs=[], execution_count=None)
+
+
+def _cell(kind: str, name: str, source: str, metadata: dict[str, Any], **more: Any) -> Cell:
+    # nbformat's own functions validate each cell; here the whole notebook is, once.
+    cell = {"cell_type": kind, "id": _id(name), "source": source, "metadata": metadata}
+    return nbformat.from_dict(cell | more)
 
 
 def _answer(name: str, source: str) -> Cell:

@@ -91,7 +91,11 @@ def run_info(
         "limits": dataclasses.asdict(setting.limits),
         "started": started,
         "finished": finished,
-        "questions": [_question_info(question) for question in assignment.questions],
+        "questions": [
+            _question_info(question) | ({"pool": question.pool} if len(members) > 1 else {})
+            for members in assignment.slots
+            for question in members
+        ],
     }
 
 
@@ -121,6 +125,9 @@ def folder_name(student: str) -> str:
 
 
 def _write_student(folder: Path, result: Result) -> None:
+    if result.scores["status"] == "missing":  # nothing was handed in
+        write_atomically(folder / "scores.json", _json(result.scores))
+        return
     write_atomically(folder / "submission.ipynb", result.submission)
     write_atomically(folder / "transcript.jsonl", result.transcript.encode())
     attempts = {f"{n}.ipynb": content for n, content in enumerate(result.attempts, start=1)}

@@ -11,7 +11,7 @@ from autograder.battery import RAISED
 from autograder.compare import as_plain, normal
 from autograder.literals import literal
 from autograder.question import Answer, Case, Question
-from autograder.seal import SEALED_BITS, Seal, salt_of, seal
+from autograder.seal import SEALED_BITS, Seal, cost_of, salt_of, seal
 from autograder.variants import answer_bits, answer_to
 
 PRACTICE = "_practice"
@@ -87,11 +87,14 @@ def _plain(question: Question, answer: Answer, case: Case) -> Any:
 def _sealed(
     assignment: Assignment, question: Question, variable: str, case: Case, points: float
 ) -> str:
+    # Practice is everybody's; a graded answer of one's own costs as much as its space asks for.
+    own = bool(assignment.student) and variable == question.name
     secret: Seal = seal(
         _plain(question, question.truth, case),
         mistakes_at(question, case),
-        salt=salt_of(assignment.name, variable),
+        salt=salt_of(assignment.name, variable, assignment.student if own else ""),
         decimals=question.decimals,
+        log2_cost=cost_of(answer_bits(question)) if own else None,
     )
     name = "practice" if variable != question.name else "answer"
     options = _options(question)

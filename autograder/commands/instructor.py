@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from autograder.assignment import Assignment, course_root, find
+from autograder.commands.progress import progress
 from autograder.errors import UsageError
 from autograder.store import Result
+
+if TYPE_CHECKING:
+    from autograder.cohort import Cohort
+    from autograder.intake import Submission
 
 UNGRADED = ("invalid", "not_run", "timeout", "memory", "crashed", "forbidden", "error")
 
@@ -30,6 +34,8 @@ def grade(
     cell_timeout: float,
     timeout: float,
     memory: int,
+    roster: Path | None = None,
+    secret_file: Path | None = None,
 ) -> int:
     """Grade a class and print its table."""
     from autograder.grade import Setting, grade
@@ -44,15 +50,23 @@ def grade(
     if isolation:
         check_level(isolation)
     root = course_root()
-    assignment = find((name,), root)[0].chosen()
+    (assignment,) = find((name,), root)
     found = submissions(source)
+    cohort = None
+    if roster and secret_file:
+        cohort = cohort_of(assignment, roster, secret_file, found)
+        found = cohort.submissions
+    elif roster or secret_file:
+        raise UsageError("--roster and --secret-file belong together; give both")
+    else:
+        assignment = assignment.chosen()
     limits = Limits(cell_seconds=cell_timeout, total_seconds=timeout, memory_mb=memory)
     level = isolation or best_level(tell=lambda reason: click.echo(reason, err=True))
     tests = root / "solutions" / name / "tests"
-    setting = Setting(assignment, tests, level, limits, modules_of(assignment))
+    setting = Setting(assignment, tests, level, limits, modules_of(assignment), cohort)
     run = out or Path("runs") / name
     console = Console()
-    with _progress(console) as bar:
+    with progress(console) as bar:
         task = bar.add_task("Grading", total=len(found))
         results = grade(setting, found, run, jobs=jobs, progress=lambda _: bar.advance(task))
     console.print(class_table(results))
@@ -60,6 +74,19 @@ def grade(
     console.print(", ".join(f"{n} {status}" for status, n in counts.items()), highlight=False)
     console.print(f"Isolation: {level}. Run folder: {run}  (next:  autograder report {run})")
     return 3 if any(result.scores["status"] in UNGRADED for result in results) else 0
+
+
+def cohort_of(
+    assignment: Assignment, roster: Path, secret_file: Path, found: list[Submission]
+) -> Cohort:
+    """The class of a roster, with the numbers of each student drawn again."""
+    from autograder.cohort import enrol
+    from autograder.roster import read_roster, read_secret
+
+    students, secret = read_roster(roster), read_secret(secret_file)
+    with progress(Console()) as bar:
+        task = bar.add_task("Drawing numbers", total=len(students))
+        return enrol(assignment, students, secret, found, lambda: bar.advance(task))
 
 
 def modules_of(assignment: Assignment) -> tuple[Path, ...]:
@@ -91,16 +118,6 @@ def class_table(results: list[Result]) -> Table:
 def _literal(words: str) -> Text:
     """Text that means nothing to rich (brackets) nor to the terminal (control characters)."""
     return Text("".join(letter if letter.isprintable() else "�" for letter in words))
-
-
-def _progress(console: Console) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-    )
 
 
 def doctor() -> int:

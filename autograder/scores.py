@@ -1,0 +1,44 @@
+"""What scores.json says of a submission before any of its answers is marked."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from autograder.assignment import Assignment
+from autograder.intake import Submission
+
+
+def blank_scores(assignment: Assignment, submission: Submission) -> dict[str, Any]:
+    """Scores of a submission of which nothing is known yet."""
+    return {
+        "student": submission.student,
+        "assignment": assignment.name,
+        "status": "invalid",
+        "message": "",
+        "file": submission.file,
+        "submission_sha256": hashlib.sha256(submission.notebook).hexdigest(),
+        "late": submission.late,
+        "attempts": [
+            {
+                "file": attempt.file,
+                "time": attempt.time,
+                "sha256": hashlib.sha256(attempt.notebook).hexdigest(),
+            }
+            for attempt in submission.attempts
+        ],
+        "score": None,
+        "points": float(assignment.points),
+        "questions": [],
+        "cells": [],
+        "flags": [],
+    }
+
+
+def intake_flags(submission: Submission) -> list[str]:
+    """What a person should know of how a submission arrived."""
+    flags = ["Handed in late."] if submission.late else []
+    if submission.attempts:
+        earlier = ", ".join(attempt.file for attempt in submission.attempts)
+        flags.append(f"The last of several attempts counts: {submission.file}, after {earlier}.")
+    return flags
