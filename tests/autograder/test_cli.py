@@ -254,3 +254,44 @@ def test_a_quiz_is_written_as_a_web_page(run, course):
         "4 questions: quiz.html\n",
     )
     assert (course / "quiz.html").read_text().startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "words"),
+    [
+        (["build"], {"secret-file": None, "out": None}, "belong together; give all three"),
+        (["build", "--check"], {}, "--check compares the common files"),
+        (["build"], {"roster": "none.csv"}, "'none.csv' cannot be read"),
+        (["build"], {"secret-file": "weak"}, "can be guessed"),
+        (["build"], {"out": "."}, "is handed out; move"),
+        (["build"], {"jobs": "0"}, "--jobs=0; give a positive number"),
+        (["grade", "01_edges", "solutions"], {"secret-file": None}, "belong together; give both"),
+    ],
+)
+def test_a_roster_that_cannot_be_used_is_refused_in_words(run, course, command, options, words):
+    (course / "class.csv").write_text("student\nada\n")
+    (course / "secret").write_text("0123456789abcdef")
+    (course / "weak").write_text("hunter2")
+    given = {"roster": "class.csv", "secret-file": "secret", "out": "out"} | options
+    arguments = [word for k, v in given.items() if v for word in (f"--{k}", v)]
+    code, output = run(*command, *arguments, cwd=course)
+    assert code == 2
+    assert words in output
+    assert "Traceback" not in output
+
+
+def test_a_class_gets_bundles_from_the_command_line_in_several_processes(run, tmp_path):
+    source = tmp_path / "solutions" / "07_try" / "questions.py"
+    assert run("new", "07_try", cwd=tmp_path)[0] == 0
+    (tmp_path / "class.csv").write_text("student;name\nada;Ada\nbela;Bela\n")
+    (tmp_path / "secret").write_text("0123456789abcdef")
+    words = ["--roster", "class.csv", "--secret-file", "secret", "--out", "out", "--jobs"]
+    code, output = run("build", "07_try", *words, 2, cwd=tmp_path)
+    assert code == 0, output
+    assert source.parent.name in output
+    assert "2 bundles in out" in output
+    notebooks = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.ipynb"))
+    assert notebooks == ["out/ada/07_try/07_try.ipynb", "out/bela/07_try/07_try.ipynb"]
+    written = [p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()]
+    assert not any(b"0123456789abcdef" in content for content in written)
+    assert "0 files changed" in run("build", "07_try", *words, 1, cwd=tmp_path)[1]

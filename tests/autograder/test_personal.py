@@ -212,3 +212,41 @@ def test_a_seal_of_ones_own_costs_a_guesser_the_same_year(monkeypatch, bits):
     cost = cost_of(bits)
     assert LEAST_COST <= cost <= LOG2_COST
     assert bits + cost >= SEALED_BITS + LOG2_COST
+
+
+EDGE = '''import numpy as np
+from autograder.authoring import by_hand
+
+@by_hand(points=1, topic="t", practice={"row": np.array([900, 2, 3])},
+         graded=lambda rng: {"row": rng.randint(1, 700, size=3)})
+def turned(row):
+    """Turn {row} round."""
+    return row[::-1]
+
+@turned.misconception("You left it as it is.")
+def left(row):
+    return row
+
+@by_hand(points=1, topic="t", decimals=1, practice={"n": 2},
+         graded=lambda rng: {"n": int(rng.randint(4, 90))})
+def twentieth(n):
+    """What is a twentieth of {n}, to one decimal?"""
+    return n / 20
+
+@twentieth.misconception("Of a tenth you took a half; that is one already.")
+def tenth(n):
+    return n / 10
+'''
+
+
+def test_a_draw_that_is_easier_to_guess_or_unfair_is_passed_over(tmp_path):
+    path = tmp_path / "solutions" / "08_edge" / "questions.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(EDGE)
+    drawing = Drawing(load(path), SECRET)
+    common = {question.name: question for question in drawing.assignment.questions}
+    variants = [drawing.of(f"s{number}") for number in range(20)]
+    assert {is_sealed(own.parts["turned"]) for own in variants} == {is_sealed(common["turned"])}
+    for own in variants:
+        (case,) = own.parts["twentieth"].graded
+        assert case.inputs["n"] % 2 == 0  # else the answer lies on a rounding edge

@@ -1,0 +1,187 @@
+"""Figures of layers: where windows lie, what one pixel sees, how shapes change along a chain.
+
+As in `cnn_ref.plots`, every function returns a picture that a notebook shows once, as the last
+value of a cell. Positions and sizes are drawn as they are given: nothing is computed for the
+reader, so that these figures can stand beside the questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from cnn_ref.plots import FAINT, FRAME, INK, Picture
+
+CELL = 0.34  # inches
+LIT, UNLIT, PADDED = "#4A90C8", "#EEF2F6", "#FFFFFF"
+TALLEST, LONGEST = 2.0, 1.1  # inches, of the blocks of a chain
+
+
+def show_positions(
+    size: int,
+    kernel_size: int,
+    *,
+    starts: Iterable[int],
+    padding: tuple[int, int] = (0, 0),
+    dilation: int = 1,
+) -> Picture:
+    """Windows of a kernel on one axis, one below the other, the pixels that they read in blue.
+
+    `starts` are the first pixels of the windows; `padding` (before, after) adds dashed cells at the
+    pixels -1, -2, ... and size, size + 1, ... ValueError if a window reads beyond them.
+    """
+    starts = list(starts)
+    taps = [[start + dilation * tap for tap in range(kernel_size)] for start in starts]
+    first, end = -padding[0], size + padding[1]
+    for pixels in taps:
+        if pixels[0] < first or pixels[-1] >= end:
+            raise ValueError(
+                f"the window at pixel {pixels[0]} reads pixel {pixels[-1]}; "
+                f"with padding={padding} there are {first} to {end - 1}"
+            )
+
+    def draw() -> Figure:
+        figure, axes = _canvas(end - first + 3, len(taps) + 1.3)
+        axes.set(xlim=(first - 0.6, end + 2.4), ylim=(len(taps) + 0.7, -0.6))
+        for pixel in range(first, end):
+            _cell(axes, pixel, 0, inside=0 <= pixel < size, label=str(pixel))
+        for row, pixels in enumerate(taps, start=1):
+            _window(axes, pixels, row)
+            axes.text(end - 0.2, row, f"output {row - 1}", va="center", fontsize=8.5, color=INK)
+        return figure
+
+    return Picture(draw)
+
+
+def show_field(sizes: Sequence[int], layers: Sequence[Sequence[int]], *, unit: int) -> Picture:
+    """What one unit sees: rows of units from the last layer down to the input, its field lit.
+
+    `sizes` are those of the input and of the output of each layer, along one axis; a layer is
+    (kernel_size, stride) or (kernel_size, stride, dilation), without padding. `unit` counts from 0
+    in the last layer. ValueError if a field leaves its row.
+    """
+    if len(sizes) != len(layers) + 1:
+        raise ValueError(f"{len(layers)} layers need {len(layers) + 1} sizes, not {len(sizes)}")
+    rows, cones = [{unit}], []
+    for kernel_size, stride, *rest in reversed(layers):
+        dilation = rest[0] if rest else 1
+        seen = {top: [top * stride + dilation * t for t in range(kernel_size)] for top in rows[-1]}
+        cones.append(seen)
+        rows.append({pixel for pixels in seen.values() for pixel in pixels})
+    for lit, size in zip(reversed(rows), sizes, strict=True):
+        if min(lit) < 0 or max(lit) >= size:
+            raise ValueError(f"unit={unit} sees {min(lit)} to {max(lit)} of a row of {size} units")
+    return Picture(lambda: _field(list(reversed(sizes)), rows, cones, list(reversed(layers))))
+
+
+def show_chain(shapes: Mapping[str, Sequence[int]]) -> Picture:
+    """Blocks in a row, as high as their images and as long as they have channels (square roots).
+
+    `shapes` maps names to (C, H, W), or to (n,) for a vector; the names are written below, with the
+    shapes, where they are known: a shape of zeros is drawn as a question mark.
+    """
+    known = [shape for shape in shapes.values() if any(shape)]
+    if not known:
+        raise ValueError("no shape to show: give at least the shape of the input")
+    tallest = max((shape[1] for shape in known if len(shape) == 3), default=1)
+    most = max(shape[0] for shape in known)
+    return Picture(lambda: _chain(shapes, tallest, most))
+
+
+def _field(
+    sizes: Sequence[int],
+    rows: Sequence[set[int]],
+    cones: Sequence[Mapping[int, Sequence[int]]],
+    layers: Sequence[Sequence[int]],
+) -> Figure:
+    """Rows of units from the last layer to the input; thin lines join what is read."""
+    widest, height = max(sizes), 2.2 * len(layers)
+    figure, axes = _canvas(widest + 8, height + 1.6)
+    axes.set(xlim=(-0.8, widest + 7.2), ylim=(height + 0.8, -0.8))
+    middle = [(widest - size) / 2 for size in sizes]
+    for number, (cone, layer) in enumerate(zip(cones, layers, strict=True)):
+        for top, pixels in cone.items():
+            for pixel in pixels:
+                ends = [top + middle[number], pixel + middle[number + 1]]
+                axes.plot(ends, [2.2 * number, 2.2 * (number + 1)], color=FRAME, lw=1, zorder=1)
+        words = f"kernel {layer[0]}, stride {layer[1]}"
+        words += f", dilation {layer[2]}" if len(layer) > 2 else ""
+        axes.text(widest + 0.4, 2.2 * number + 1.1, words, va="center", fontsize=8.5, color=INK)
+    for number, (size, lit) in enumerate(zip(sizes, rows, strict=True)):
+        for unit in range(size):
+            _cell(axes, unit + middle[number], 2.2 * number, inside=True, lit=unit in lit)
+    axes.text(widest + 0.4, height, "input", va="center", fontsize=8.5, color=FAINT)
+    return figure
+
+
+def _chain(shapes: Mapping[str, Sequence[int]], tallest: int, most: int) -> Figure:
+    left, places = 0.0, []
+    for name, shape in shapes.items():
+        length = LONGEST * (shape[0] / most) ** 0.5 if len(shape) == 3 else 0.14
+        wide = max(length, 0.085 * max(len(name), len(_label(shape))), 0.3)
+        places.append((left + wide / 2, max(length, 0.08)))
+        left += wide + 0.35
+    figure = Figure(figsize=(left, TALLEST + 0.9))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(-0.15, left - 0.15), ylim=(-TALLEST / 2 - 0.7, TALLEST / 2 + 0.2))
+    axes.set_axis_off()
+    for (name, shape), (centre, length) in zip(shapes.items(), places, strict=True):
+        _block(axes, name, shape, centre, length, tallest)
+    for (one, before), (other, after) in pairwise(places):
+        tip, tail = (other - after / 2 - 0.04, 0), (one + before / 2 + 0.04, 0)
+        axes.annotate("", tip, tail, arrowprops={"arrowstyle": "-|>", "color": FAINT})
+    return figure
+
+
+def _block(
+    axes: Axes, name: str, shape: Sequence[int], centre: float, length: float, tallest: int
+) -> None:
+    """One block with its name and its shape below."""
+    known, part = any(shape), shape[1] / tallest if len(shape) == 3 else 1.0
+    height = max(TALLEST * part**0.5, 0.1) if known else 0.6
+    look: dict[str, Any] = (
+        {"fc": LIT, "ec": INK} if known else {"fc": "none", "ec": FAINT, "ls": "--"}
+    )
+    axes.add_patch(Rectangle((centre - length / 2, -height / 2), length, height, lw=0.8, **look))
+    low = -TALLEST / 2
+    text: dict[str, Any] = {"ha": "center", "va": "top", "fontsize": 8.5}
+    axes.text(centre, low - 0.15, name, color=INK, weight="bold", **text)
+    axes.text(centre, low - 0.38, _label(shape), color=FAINT, **text)
+
+
+def _label(shape: Sequence[int]) -> str:
+    return "×".join(map(str, shape)) if any(shape) else "?"
+
+
+def _canvas(width: float, height: float) -> tuple[Figure, Axes]:
+    """Figure of so many cells, whose axes have cells for units."""
+    figure = Figure(figsize=(CELL * width, CELL * height))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    return figure, axes
+
+
+def _cell(
+    axes: Axes, column: float, row: float, *, inside: bool, lit: bool = False, label: str = ""
+) -> None:
+    """One pixel, with its number; pixels of the padding are dashed."""
+    colour = LIT if lit else UNLIT if inside else PADDED
+    line: dict[str, Any] = {"ec": FAINT, "lw": 0.7, "ls": "-" if inside else "--"}
+    box = Rectangle((column - 0.42, row - 0.42), 0.84, 0.84, fc=colour, zorder=2, **line)
+    axes.add_patch(box)
+    ink = INK if inside else FAINT
+    axes.text(column, row, label, ha="center", va="center", fontsize=7.5, color=ink, zorder=3)
+
+
+def _window(axes: Axes, pixels: Sequence[int], row: int) -> None:
+    """The frame of one window and the pixels that it reads."""
+    for pixel in pixels:
+        _cell(axes, pixel, row, inside=True, lit=True)
+    wide = pixels[-1] - pixels[0] + 0.96
+    corner = (pixels[0] - 0.48, row - 0.48)
+    axes.add_patch(Rectangle(corner, wide, 0.96, fill=False, ec=FRAME, lw=1.8, zorder=4))
