@@ -1,14 +1,13 @@
-"""Figures of layers: where windows lie, what one pixel sees, how shapes change along a chain.
+"""Figures of layers along one axis: where the windows lie, and what one unit sees.
 
 As in `cnn_ref.plots`, every function returns a picture that a notebook shows once, as the last
-value of a cell. Positions and sizes are drawn as they are given: nothing is computed for the
-reader, so that these figures can stand beside the questions.
+value of a cell. Positions and sizes are drawn as they are given: nothing is counted for the reader,
+so that these figures can stand beside the questions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -19,7 +18,6 @@ from cnn_ref.plots import FAINT, FRAME, INK, Picture
 
 CELL = 0.34  # inches
 LIT, UNLIT, PADDED = "#4A90C8", "#EEF2F6", "#FFFFFF"
-TALLEST, LONGEST = 2.0, 1.1  # inches, of the blocks of a chain
 
 
 def show_positions(
@@ -29,11 +27,13 @@ def show_positions(
     starts: Iterable[int],
     padding: tuple[int, int] = (0, 0),
     dilation: int = 1,
+    label: str = "output",
 ) -> Picture:
     """Windows of a kernel on one axis, one below the other, the pixels that they read in blue.
 
     `starts` are the first pixels of the windows; `padding` (before, after) adds dashed cells at the
-    pixels -1, -2, ... and size, size + 1, ... ValueError if a window reads beyond them.
+    pixels -1, -2, ... and size, size + 1, ... Windows are named `label` 0, 1, ... ValueError if a
+    window reads beyond the padding.
     """
     starts = list(starts)
     taps = [[start + dilation * tap for tap in range(kernel_size)] for start in starts]
@@ -52,7 +52,7 @@ def show_positions(
             _cell(axes, pixel, 0, inside=0 <= pixel < size, label=str(pixel))
         for row, pixels in enumerate(taps, start=1):
             _window(axes, pixels, row)
-            axes.text(end - 0.2, row, f"output {row - 1}", va="center", fontsize=8.5, color=INK)
+            axes.text(end - 0.2, row, f"{label} {row - 1}", va="center", fontsize=8.5, color=INK)
         return figure
 
     return Picture(draw)
@@ -79,20 +79,6 @@ def show_field(sizes: Sequence[int], layers: Sequence[Sequence[int]], *, unit: i
     return Picture(lambda: _field(list(reversed(sizes)), rows, cones, list(reversed(layers))))
 
 
-def show_chain(shapes: Mapping[str, Sequence[int]]) -> Picture:
-    """Blocks in a row, as high as their images and as long as they have channels (square roots).
-
-    `shapes` maps names to (C, H, W), or to (n,) for a vector; the names are written below, with the
-    shapes, where they are known: a shape of zeros is drawn as a question mark.
-    """
-    known = [shape for shape in shapes.values() if any(shape)]
-    if not known:
-        raise ValueError("no shape to show: give at least the shape of the input")
-    tallest = max((shape[1] for shape in known if len(shape) == 3), default=1)
-    most = max(shape[0] for shape in known)
-    return Picture(lambda: _chain(shapes, tallest, most))
-
-
 def _field(
     sizes: Sequence[int],
     rows: Sequence[set[int]],
@@ -117,45 +103,6 @@ def _field(
             _cell(axes, unit + middle[number], 2.2 * number, inside=True, lit=unit in lit)
     axes.text(widest + 0.4, height, "input", va="center", fontsize=8.5, color=FAINT)
     return figure
-
-
-def _chain(shapes: Mapping[str, Sequence[int]], tallest: int, most: int) -> Figure:
-    left, places = 0.0, []
-    for name, shape in shapes.items():
-        length = LONGEST * (shape[0] / most) ** 0.5 if len(shape) == 3 else 0.14
-        wide = max(length, 0.085 * max(len(name), len(_label(shape))), 0.3)
-        places.append((left + wide / 2, max(length, 0.08)))
-        left += wide + 0.35
-    figure = Figure(figsize=(left, TALLEST + 0.9))
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(-0.15, left - 0.15), ylim=(-TALLEST / 2 - 0.7, TALLEST / 2 + 0.2))
-    axes.set_axis_off()
-    for (name, shape), (centre, length) in zip(shapes.items(), places, strict=True):
-        _block(axes, name, shape, centre, length, tallest)
-    for (one, before), (other, after) in pairwise(places):
-        tip, tail = (other - after / 2 - 0.04, 0), (one + before / 2 + 0.04, 0)
-        axes.annotate("", tip, tail, arrowprops={"arrowstyle": "-|>", "color": FAINT})
-    return figure
-
-
-def _block(
-    axes: Axes, name: str, shape: Sequence[int], centre: float, length: float, tallest: int
-) -> None:
-    """One block with its name and its shape below."""
-    known, part = any(shape), shape[1] / tallest if len(shape) == 3 else 1.0
-    height = max(TALLEST * part**0.5, 0.1) if known else 0.6
-    look: dict[str, Any] = (
-        {"fc": LIT, "ec": INK} if known else {"fc": "none", "ec": FAINT, "ls": "--"}
-    )
-    axes.add_patch(Rectangle((centre - length / 2, -height / 2), length, height, lw=0.8, **look))
-    low = -TALLEST / 2
-    text: dict[str, Any] = {"ha": "center", "va": "top", "fontsize": 8.5}
-    axes.text(centre, low - 0.15, name, color=INK, weight="bold", **text)
-    axes.text(centre, low - 0.38, _label(shape), color=FAINT, **text)
-
-
-def _label(shape: Sequence[int]) -> str:
-    return "×".join(map(str, shape)) if any(shape) else "?"
 
 
 def _canvas(width: float, height: float) -> tuple[Figure, Axes]:
