@@ -165,13 +165,20 @@ def report(run: Path, **options: Any) -> None:
     help="Write the questions for a learning platform: moodle, qti (a zip for Canvas) or gift.",
 )
 @click.option("--html", type=FOLDER, help="Write a web page that works offline.")
+@click.option(
+    "--print", "paper", type=FOLDER, help="Write sheets A to D (.pdf or .html) and a key."
+)
 def quiz(
-    topics: tuple[str, ...], seed: int | None, export: tuple[str, Path] | None, html: Path | None
+    topics: tuple[str, ...],
+    seed: int | None,
+    export: tuple[str, Path] | None,
+    html: Path | None,
+    paper: Path | None,
 ) -> None:
     """Ask practice questions in the terminal, or write them out; say which mistake was made."""
     from autograder.commands import quizzes
 
-    quizzes.quiz(topics, seed, export, html)
+    quizzes.quiz(topics, seed, export, html, paper)
 
 
 @main.command(epilog="Example: autograder doctor")

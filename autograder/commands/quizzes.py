@@ -12,6 +12,7 @@ def quiz(
     seed: int | None,
     export: tuple[str, Path] | None,
     html: Path | None,
+    paper: Path | None,
 ) -> None:
     """Write the questions of the current folder where an option says so, else ask them."""
     if export:
@@ -23,7 +24,11 @@ def quiz(
         from autograder.quiz import page
 
         click.echo(f"{page.write(Path.cwd(), topics, html)} questions: {html}")
-    if not export and not html:
+    if paper:
+        from autograder.quiz import sheet
+
+        click.echo(sheet.write(Path.cwd(), topics, paper))
+    if not (export or html or paper):
         from autograder import quiz as quizzes
 
         quizzes.run(Path.cwd(), topics, seed)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+from autograder.pdf import print_pages
 from autograder.report.gradebook import gradebook
 from autograder.report.gradescope import gradescope_results
 from autograder.report.lms import lms_gradebook
 from autograder.report.mistakes import unmatched_table
 from autograder.report.names import page_names
 from autograder.report.pages import class_page, student_page
-from autograder.report.pdf import print_pages
 from autograder.report.run import read_run
 from autograder.report.student_page import Reveal
 from autograder.store import write_atomically

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
+from autograder import pdf, print_pages, read_run, write_report
 from autograder.assignment import find
 from autograder.commands.report import right_answers
 from autograder.errors import UsageError
-from autograder.report import pdf, print_pages, read_run, write_report
 
 RIGHT = "RIGHT-ANSWER-4711"
 

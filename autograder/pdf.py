@@ -28,7 +28,7 @@ def print_pages(pages: list[Path]) -> None:
     chromium = next((path for name in NAMES if (path := shutil.which(name))), None)
     if chromium is None:
         raise UsageError(
-            f"--pdf needs one of {', '.join(NAMES)}; install it (Debian: apt-get install "
+            f"printing needs one of {', '.join(NAMES)}; install it (Debian: apt-get install "
             "chromium), or print the pages from a browser"
         )
     with tempfile.TemporaryDirectory() as profile:
