@@ -19,6 +19,7 @@ MODULES = {
 DRAWING = {
     "cnn_ref.plots",
     "cnn_ref.plots_layers",
+    "cnn_ref.plots_curves",
     "cnn_ref.plots_networks",
     "cnn_ref.plots_results",
     "cnn_ref.diagrams",

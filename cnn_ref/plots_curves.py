@@ -1,0 +1,71 @@
+"""Figures of curves: functions of one number, and losses that fall with the epochs.
+
+As in `cnn_ref.plots`, the function returns a picture that a notebook shows once, as the last value
+of a cell.
+"""
+
+from __future__ import annotations
+
+from itertools import cycle
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from cnn_ref.plots import FAINT, Picture
+from cnn_ref.plots_results import COLOURS, DASHES
+
+MOST_MARKS = 25  # points of a curve that are marked one by one
+
+
+def plot_curves(
+    x: ArrayLike | None = None,
+    *,
+    xlabel: str = "epoch",
+    ylabel: str = "loss",
+    title: str = "",
+    **curves: ArrayLike,
+) -> Picture:
+    """One line for each keyword, named by it in the legend, over `x` or over 0, 1, 2, ...
+
+    All curves have the length of `x`, or any length without it. Up to 25 points are marked, so that
+    epochs can be counted. ValueError if there is no curve or it is not a row of finite numbers.
+    """
+    rows = {name: _row(name, curve) for name, curve in curves.items()}
+    if not rows:
+        raise ValueError("no curves to plot: name them, as in plot_curves(training=losses)")
+    places = {name: _places(name, x, row) for name, row in rows.items()}
+
+    def draw() -> Figure:
+        figure = Figure(figsize=(5.6, 3.4), layout="constrained")
+        axes = figure.subplots()
+        if x is not None:
+            for line in (axes.axhline, axes.axvline):
+                line(0, color=FAINT, linewidth=0.8)
+        for (name, row), colour, dash in zip(rows.items(), cycle(COLOURS), cycle(DASHES)):
+            marker = "o" if x is None and row.size <= MOST_MARKS else ""
+            style: dict[str, Any] = {"color": colour, "ls": dash, "marker": marker}
+            axes.plot(places[name], row, lw=2, ms=4, label=name.replace("_", " "), **style)
+        axes.set(xlabel=xlabel, ylabel=ylabel, title=title)
+        axes.grid(color="#E4E4E4", linewidth=0.8)
+        axes.set_axisbelow(True)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.legend(frameon=False)
+        return figure
+
+    return Picture(draw)
+
+
+def _row(name: str, curve: ArrayLike) -> NDArray[Any]:
+    row = np.array(curve, float)  # a copy: the picture is drawn later
+    if row.ndim != 1 or not row.size or not np.isfinite(row).all():
+        raise ValueError(f"{name} has shape {row.shape}; a curve is one row of finite numbers")
+    return row
+
+
+def _places(name: str, x: ArrayLike | None, row: NDArray[Any]) -> NDArray[Any]:
+    places = np.arange(row.size) if x is None else np.array(x, float)
+    if places.shape != row.shape:
+        raise ValueError(f"{name} has {row.size} points, x has shape {places.shape}")
+    return places
