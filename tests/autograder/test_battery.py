@@ -197,16 +197,30 @@ def test_a_mistake_that_ends_in_nan_is_named_by_its_nan():
         right = windows(x, stride)
         return right * np.nan if stride == 2 else right
 
+    assert said_of(overflows) == ["Right.", "Known."]
+
+
+def test_a_mistake_that_leaves_nothing_is_named_whatever_the_shape_of_nothing():
+    def cut_away(x, stride):
+        right = windows(x, stride)
+        return np.zeros((0, len(right))) if stride == 2 else right
+
+    assert said_of(cut_away) == ["Right.", "Known."]
+
+
+def said_of(mistake):
+    """What the hidden test says of a function that makes this mistake, which is known."""
+
     @in_code(points=4, topic="windows", reference=windows, practice=LINES, graded=LINES)
     def sums(x, stride):
         """Write `sums(x, stride)`."""
         return windows(x, stride)
 
-    sums.misconception("It overflows.")(overflows)
+    sums.misconception("Known.")(mistake)
     made = Assignment("07_demo", "Demo", "", (), {"sums": sums}, Path("questions.py"))
     test = ExceptionTestFile.from_string(testfiles.hidden_test(made, sums))
-    test.run({"sums": overflows})
-    assert [o.message for o in outcomes(test)] == ["Right.", "It overflows."]
+    test.run({"sums": mistake})
+    return [o.message for o in outcomes(test)]
 
 
 def test_a_function_that_spoils_its_input_does_not_spoil_the_next_student():
