@@ -21,5 +21,9 @@ class UsageError(AutograderError):
     """A command that was given something it cannot work with."""
 
 
+class StoreError(AutograderError):
+    """A run folder that cannot be written; what was graded before is kept."""
+
+
 class SandboxError(AutograderError):
     """An isolation layer that is wanted and not to be had; the message says how to get it."""

@@ -22,7 +22,7 @@ from autograder.report import gradebook
 from autograder.store import Result, Store, write_atomically
 
 if TYPE_CHECKING:
-    from autograder.grade import Setting
+    from autograder.setting import Setting
 
 LONGEST_NAME = 60
 """Characters of a student's name in a path; at four bytes each they fit every file system."""
@@ -52,7 +52,8 @@ def write_run(
     """Write students/, gradebook.csv and run.json, and remove students who are no longer there."""
     folders = {folder_name(result.student): result for result in results}
     for folder, result in folders.items():
-        _write_student(run / "students" / folder, result)
+        full = store.result(result.key) or result
+        _write_student(run / "students" / folder, dataclasses.replace(full, scores=result.scores))
     for stale in (run / "students").glob("*"):
         if stale.name not in folders:
             shutil.rmtree(stale)
@@ -67,7 +68,9 @@ def _finished(store: Store, results: list[Result]) -> str:
     keys = sorted(result.key for result in results)
     known = store.meta("finished") or {}
     if known.get("keys") != keys:
-        known = {"keys": keys, "time": datetime.now(UTC).isoformat(timespec="seconds")}
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        # A clock that was set back must not end a run before it began.
+        known = {"keys": keys, "time": max(now, str(store.meta("started")))}
         store.set_meta("finished", known)
     return str(known["time"])
 
@@ -126,17 +129,17 @@ def folder_name(student: str) -> str:
 
 def _write_student(folder: Path, result: Result) -> None:
     if result.scores["status"] == "missing":  # nothing was handed in
-        write_atomically(folder / "scores.json", _json(result.scores))
+        write_atomically(folder / "scores.json", _json(result.scores), durable=False)
         return
-    write_atomically(folder / "submission.ipynb", result.submission)
-    write_atomically(folder / "transcript.jsonl", result.transcript.encode())
+    write_atomically(folder / "submission.ipynb", result.submission, durable=False)
+    write_atomically(folder / "transcript.jsonl", result.transcript.encode(), durable=False)
     attempts = {f"{n}.ipynb": content for n, content in enumerate(result.attempts, start=1)}
     for name, content in attempts.items():
-        write_atomically(folder / "attempts" / name, content)
+        write_atomically(folder / "attempts" / name, content, durable=False)
     for stale in (folder / "attempts").glob("*"):
         if stale.name not in attempts:
             stale.unlink()
-    write_atomically(folder / "scores.json", _json(result.scores))
+    write_atomically(folder / "scores.json", _json(result.scores), durable=False)
 
 
 def _json(value: Any) -> bytes:

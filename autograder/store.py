@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -9,11 +11,19 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import UsageError
+from autograder.errors import StoreError, UsageError
+
+UNFINISHED = ".writing-"
+"""How the names of files begin that are not complete."""
+
+UNWRITABLE = {
+    errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO,
+}  # fmt: skip
+"""What a full, forbidden or failing disk says."""
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -38,6 +48,11 @@ class Result:
     """Notebooks of earlier attempts, oldest first."""
     faulty: bool = False
     """Whether the grader failed, not the submission; such a result is not kept."""
+
+    @property
+    def brief(self) -> Result:
+        """The same without what is large: a class of thousands fits into memory."""
+        return replace(self, transcript="", submission=b"", attempts=())
 
 
 class Store:
@@ -106,22 +121,53 @@ def opened(run: Path) -> Iterator[Store]:
             raise UsageError(
                 f"another grader works on {run}; wait for it, or give another folder with --out"
             ) from None
-        store = Store(run / "run.sqlite")
-        try:
-            yield store
-        finally:
-            store.close()
+        with _failures_in_words(run):
+            _remove_unfinished(run)
+            store = Store(run / "run.sqlite")
+            try:
+                yield store
+            finally:
+                store.close()
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file so that a reader, or a crash, sees the old one or the new one, never half."""
+@contextmanager
+def _failures_in_words(run: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in UNWRITABLE:
+            raise
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise StoreError(
+            f"{run} cannot be written: {reason}. Nothing that was graded is lost: mend this and "
+            "run the same command again."
+        ) from error
+
+
+def _remove_unfinished(run: Path) -> None:
+    """Remove files that a killed grader was writing."""
+    for folder in (run, *(run / "students").glob("*"), *(run / "students").glob("*/attempts")):
+        for left in folder.glob(f"{UNFINISHED}*"):
+            left.unlink()
+
+
+def write_atomically(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Write a file so that a reader, or a crash, sees the old one or the new one, never half.
+
+    A file that is not `durable` may be empty after the machine lost its power; it is written
+    some ten times as fast. A file that has this content already is left alone.
+    """
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(content) and path.read_bytes() == content:
+            return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from autograder.assignment import find
 from autograder.commands.instructor import modules_of
-from autograder.grade import Grader, Setting
+from autograder.grader import Grader
 from autograder.intake import Submission
 from autograder.sandbox import Limits, Zygote, best_level
+from autograder.setting import Setting
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "examples" / "01_edges" / "ada.ipynb"

@@ -38,10 +38,11 @@ def grade(
     secret_file: Path | None = None,
 ) -> int:
     """Grade a class and print its table."""
-    from autograder.grade import Setting, grade
+    from autograder.grade import grade
     from autograder.intake import submissions
     from autograder.sandbox import Limits, best_level
     from autograder.sandbox.levels import check_level
+    from autograder.setting import Setting
 
     given = {"jobs": jobs, "cell-timeout": cell_timeout, "timeout": timeout, "memory": memory}
     for option, value in given.items():

@@ -6,9 +6,10 @@ import pytest
 
 from autograder.assignment import find
 from autograder.commands.instructor import modules_of
-from autograder.grade import Setting, grade
+from autograder.grade import grade
 from autograder.intake import submissions
 from autograder.sandbox import Limits, best_level
+from autograder.setting import Setting
 
 ROOT = Path(__file__).resolve().parents[2]
 

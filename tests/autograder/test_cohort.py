@@ -12,7 +12,7 @@ from autograder import seal as sealing
 from autograder.assignment import load
 from autograder.claims import claims_of
 from autograder.cohort import enrol
-from autograder.grade import Setting, grade
+from autograder.grade import grade
 from autograder.intake import Submission
 from autograder.literals import literal
 from autograder.notebook import render
@@ -20,6 +20,7 @@ from autograder.personal import Drawing
 from autograder.report import write_report
 from autograder.roster import Student
 from autograder.sandbox import Limits, best_level
+from autograder.setting import Setting
 
 SECRET = b"0123456789abcdef"
 CLASS = (

@@ -8,8 +8,9 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder import grade as grading
-from autograder.grade import Grader, grade
+from autograder import grader as grading
+from autograder.grade import grade
+from autograder.grader import Grader
 from autograder.intake import Submission
 from autograder.report import write_report
 from autograder.sandbox import WorkerLost, Zygote

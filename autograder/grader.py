@@ -1,0 +1,134 @@
+"""Grades submissions, several at a time, in workers of one zygote."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any
+
+from otter.test_files import TestFile
+
+from autograder.errors import AutograderError, SubmissionError
+from autograder.execution import Execution
+from autograder.intake import Submission
+from autograder.judge import Tests, mark, tests_of
+from autograder.sandbox import FilesRefused, Worker, Zygote
+from autograder.scores import blank_scores, intake_flags
+from autograder.setting import Setting
+from autograder.store import Result
+from autograder.submission import Readable, read
+from autograder.transcript import Transcript
+
+
+class Grader:
+    """Grades one submission after the other in workers of one zygote, from any thread."""
+
+    def __init__(self, setting: Setting, zygote: Zygote) -> None:
+        self._setting, self._zygote = setting, zygote
+        self._tests = Tests(setting.tests)
+        self._starting = threading.Lock()
+        self._kinds = {q.name: q.kind for q in setting.assignment.questions}
+        strange = {test.name for test in self._tests.files} ^ set(self._kinds)
+        if strange and setting.cohort is None:
+            names = ", ".join(sorted(strange))
+            raise AutograderError(f"questions without a test, or tests without a question: {names}")
+
+    def _exam(self, submission: Submission) -> tuple[list[TestFile], dict[str, str]]:
+        """Tests of a submission, and the kinds of its questions in their order."""
+        if self._setting.cohort is None:
+            return self._tests.files, self._kinds
+        variant = self._setting.cohort.variant(submission.student)
+        return tests_of(variant.tests), variant.kinds
+
+    def grade(self, submission: Submission) -> Result:
+        """Result of one submission; whatever it does, it costs nobody else."""
+        transcript = Transcript()
+        scores = blank_scores(self._setting.assignment, submission)
+        faulty = False
+        try:
+            scores |= self._scores(submission, transcript)
+        except SubmissionError as error:
+            scores |= {"status": "invalid", "message": str(error)}
+        except Exception as error:
+            # A fault of the grader, never a zero: the others go on, and this one is tried again.
+            faulty = True
+            kind = type(error).__name__
+            scores |= {"status": "not_run", "message": f"The grader failed here ({kind}: {error})."}
+        scores["flags"] = [*intake_flags(submission), *scores["flags"]]
+        return Result(
+            self._setting.key(submission),
+            submission.student,
+            scores,
+            transcript.text(),
+            submission.notebook,
+            tuple(attempt.notebook for attempt in submission.attempts),
+            faulty,
+        )
+
+    def _scores(self, submission: Submission, transcript: Transcript) -> dict[str, Any]:
+        if submission.problem:
+            raise SubmissionError(submission.problem)
+        tests, kinds = self._exam(submission)
+        readable = read(submission.notebook, self._setting.assignment.name, kinds)
+        try:
+            return self._examine(submission, readable, transcript, tests, kinds)
+        except FilesRefused as error:
+            raise SubmissionError(
+                f"The files beside the notebook cannot be used: {error}"
+            ) from None
+
+    def _examine(
+        self,
+        submission: Submission,
+        readable: Readable,
+        transcript: Transcript,
+        tests: list[TestFile],
+        kinds: dict[str, str],
+    ) -> dict[str, Any]:
+        def start(seconds: float) -> Worker:
+            with self._starting:
+                return self._zygote.worker(submission.files, seconds=seconds)
+
+        seconds = self._setting.limits.total_seconds
+        with Execution(start, seconds, readable.cells, transcript) as execution:
+            # A call may end the process, so that everything that needs no call is marked first.
+            quiet_first = sorted(tests, key=lambda test: kinds[test.name] == "in_code")
+            marked = {test.name: mark(test, kinds[test.name], execution) for test in quiet_first}
+            faults, lost, remarks = execution.faults, execution.lost, execution.remarks
+        questions = [marked[name] for name in kinds]
+        if any(question["status"] == "graded" for question in questions):
+            lost = None  # what was marked before counts; the other questions say what happened
+        killers = [fault.message for fault in faults if fault.status != "error"]
+        return {
+            "status": lost.status if lost else "graded",
+            "message": str(lost) if lost else "",
+            "score": None if lost else sum(question["score"] for question in questions),
+            "questions": questions,
+            "cells": [fault.record() for fault in faults],
+            "flags": [*readable.remarks, *remarks, *killers],
+        }
+
+
+def graded(grader: Grader, todo: Sequence[Submission], jobs: int) -> Iterator[Result]:
+    """Results as they are ready, from `jobs` submissions at a time.
+
+    Threads suffice: the student's code computes in processes of its own, and the judge waits.
+    """
+    pool = ThreadPoolExecutor(max_workers=max(1, jobs))
+    waiting = iter(todo)
+    running: set[Future[Result]] = set()
+    try:
+        while True:
+            # Not all at once: the results of a large class would wait in memory.
+            for submission in itertools.islice(waiting, 2 * jobs - len(running)):
+                running.add(pool.submit(grader.grade, submission))
+            if not running:
+                return
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+    finally:
+        # Not waiting: after an interruption the zygote ends the workers, and with them the threads.
+        pool.shutdown(wait=False, cancel_futures=True)

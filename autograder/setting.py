@@ -1,0 +1,51 @@
+"""What a result depends on besides the submission, and the key that names a result."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from autograder import __version__
+from autograder.assignment import Assignment
+from autograder.cohort import Cohort
+from autograder.intake import Submission
+from autograder.sandbox import Limits
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a result depends on besides the submission."""
+
+    assignment: Assignment
+    tests: Path
+    level: str
+    limits: Limits
+    modules: tuple[Path, ...]
+    cohort: Cohort | None = None
+    """The class, if each student has numbers of their own; its tests then are those that count."""
+
+    def key(self, submission: Submission) -> str:
+        """Name of a result: equal keys, equal results."""
+        words = (submission.student, submission.file, submission.problem, str(submission.late))
+        parts = [self._digest, *(word.encode() for word in words), submission.notebook]
+        for name, content in sorted(submission.files.items()):
+            parts += [name.encode(), content]
+        for attempt in submission.attempts:
+            parts += [attempt.file.encode(), attempt.time.encode(), attempt.notebook]
+        if self.cohort is not None:
+            parts.append(self.cohort.digest(submission.student))
+        return _digest(parts).hex()
+
+    @cached_property
+    def _digest(self) -> bytes:
+        """What all submissions have in common."""
+        words = (__version__, self.assignment.name, self.level, repr(self.limits))
+        files = (*sorted(self.tests.glob("*.py")), *self.modules)
+        return _digest([*(word.encode() for word in words), *(f.read_bytes() for f in files)])
+
+
+def _digest(parts: list[bytes]) -> bytes:
+    """Digest of a list: of the digests of its parts, so that no two lists run together."""
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()

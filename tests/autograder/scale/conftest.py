@@ -1,0 +1,86 @@
+"""A course of one small assignment, whose submissions are graded in milliseconds."""
+
+import nbformat
+import pytest
+
+from autograder.assignment import find
+from autograder.build import asked
+from autograder.sandbox import Limits, best_level
+from autograder.setting import Setting
+
+QUESTIONS = '''
+"""Two questions that are quick to mark."""
+
+import numpy as np
+
+from autograder.authoring import by_hand, in_code
+
+TITLE = "Sums"
+NUMBERS = {"numbers": np.array([2, 3, 7])}
+
+
+@by_hand(points=2, topic="sums", practice={"numbers": np.array([1, 5])}, graded=NUMBERS)
+def total(numbers):
+    """Add up {numbers}."""
+    return numbers.sum()
+
+
+@total.misconception("You multiplied the numbers instead of adding them.")
+def product(numbers):
+    return numbers.prod()
+
+
+@in_code(
+    points=3,
+    topic="sums",
+    reference=lambda x: 2 * x,
+    practice={"one": {"x": 1.5}},
+    graded={"positive": {"x": 3.25}, "zero": {"x": 0.0}, "negative": {"x": -2.5}},
+)
+def double(x):
+    """Write `double(x)`, which is twice `x`."""
+    return 2 * x
+
+
+@double.misconception("You squared the number instead of doubling it.")
+def squared(x):
+    return x * x
+'''
+
+
+def notebook(total="12", double="return 2 * x"):
+    """Bytes of a submission with these answers."""
+    cells = [
+        nbformat.v4.new_code_cell(f"total = {total}", id="total-answer"),
+        nbformat.v4.new_code_cell(f"def double(x):\n    {double}", id="double-answer"),
+    ]
+    return nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode()
+
+
+@pytest.fixture(scope="session")
+def write_notebook():
+    return notebook
+
+
+@pytest.fixture(scope="session")
+def sums_course(tmp_path_factory):
+    """Course folder with the assignment `sums`."""
+    root = tmp_path_factory.mktemp("course")
+    source = root / "solutions" / "sums" / "questions.py"
+    source.parent.mkdir(parents=True)
+    source.write_text(QUESTIONS)
+    (assignment,) = find(("sums",), root)
+    for name, text in asked(assignment).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return root
+
+
+@pytest.fixture(scope="session")
+def sums(sums_course):
+    """How the small assignment is graded."""
+    (assignment,) = find(("sums",), sums_course)
+    limits = Limits(cell_seconds=10, call_seconds=5, total_seconds=60, memory_mb=1500)
+    tests = sums_course / "solutions" / "sums" / "tests"
+    return Setting(assignment, tests, best_level(), limits, ())
