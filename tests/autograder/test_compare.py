@@ -112,6 +112,12 @@ def test_an_integer_longer_than_64_bits_is_marked(huge):
     assert not same(huge, 7 if isinstance(huge, int) else [7, 1])
 
 
+@pytest.mark.parametrize("shape", [(2, 3, 0, 0), (2, 0, 5), (0,)])
+def test_an_empty_array_is_the_same_as_the_list_of_it(shape):
+    assert same(np.empty(shape), np.empty(shape).tolist())
+    assert not same(np.empty(shape), np.zeros((2, 3)).tolist())
+
+
 @pytest.mark.parametrize(
     ("value", "word"),
     [

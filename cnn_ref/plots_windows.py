@@ -1,0 +1,63 @@
+"""Where the windows of a pooling layer lie, beside what came out of them.
+
+Imports nothing of `cnn_ref` but its plots and computes no output, so that it can be given to
+students who are to compute it.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike
+
+from cnn_ref.plots import FRAME, Picture, show_arrays
+
+SECOND = "#009E73"  # the green of Okabe & Ito's palette, beside the orange of FRAME
+INSET = 0.05  # of a pixel, so that two frames side by side are seen as two
+
+
+def show_windows(
+    image: ArrayLike,
+    kernel_size: tuple[int, int],
+    *,
+    stride: tuple[int, int] | None = None,
+    title: str = "image",
+    columns: int | None = None,
+    **arrays: ArrayLike,
+) -> Picture:
+    """The image (H, W) or signal (L,) with its windows framed, then `arrays` as in `show_arrays`.
+
+    `stride` is the `kernel_size` if not given. Windows that overlap would hide each other: of those
+    only the first two of the first row are framed. ValueError if no window fits.
+    """
+    pictured = show_arrays(columns=columns, **{title: image}, **arrays)
+    (down, right), (height, width) = stride or kernel_size, kernel_size
+    shape = np.atleast_2d(image).shape[-2:]
+    tops = range(0, shape[0] - height + 1, down)
+    lefts = range(0, shape[1] - width + 1, right)
+    if not (tops and lefts):
+        raise ValueError(f"kernel_size={kernel_size}: no window fits into the image {shape}")
+    overlap = down < height or right < width
+    corners = [(0, left) for left in lefts[:2]] if overlap else list(product(tops, lefts))
+
+    def draw() -> Figure:
+        axes = pictured.figure.axes[0]
+        for top, left in corners:
+            first = (top // down + left // right) % 2 == 0
+            axes.add_patch(_frame(top, left, kernel_size, FRAME if first else SECOND))
+        return pictured.figure
+
+    return Picture(draw)
+
+
+def _frame(top: int, left: int, kernel_size: tuple[int, int], colour: str) -> Rectangle:
+    height, width = kernel_size
+    corner = left - 0.5 + INSET, top - 0.5 + INSET
+    frame = Rectangle(
+        corner, width - 2 * INSET, height - 2 * INSET, fill=False, ec=colour, lw=3, zorder=5
+    )
+    frame.set_clip_on(False)
+    return frame
