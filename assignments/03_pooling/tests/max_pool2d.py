@@ -785,6 +785,49 @@ battery = Battery(
             },
             'Your window reaches over the channels, so that all of them became alike. Every channel is pooled for itself: keep the second axis out of it.',
         ),
+        'max_width_from_height': (
+            {
+                '2x2 tiles': [
+                    [[[7, 4], [5, 2]]],
+                ],
+                '3x3 windows with stride 2': [
+                    [
+                        [[46, 105, 113], [30, 107, 118], [37, 19, 35]],
+                        [[120, 120, 106], [120, 120, 106], [124, 124, 26]],
+                        [[95, 121, 110], [93, 93, 110], [112, 112, 100]],
+                    ],
+                    [
+                        [[114, 122, 87], [104, 58, 87], [58, 58, 111]],
+                        [[108, 119, 117], [50, 98, 117], [96, 98, 103]],
+                        [[69, 81, -6], [71, 71, 59], [91, 91, 115]],
+                    ],
+                ],
+                'windows of 2x3, stride (2, 1)': [
+                    [
+                        [[64, 59, 59], [79, 53, 53], [70, 71, 81]],
+                        [[-67, -11, -11], [54, 8, 8], [-13, -13, 73]],
+                        [[52, 52, 16], [38, 67, 67], [44, 44, 44]],
+                    ],
+                    [
+                        [[46, 46, 49], [36, 69, 69], [30, 75, 75]],
+                        [[-3, -36, 80], [-14, 51, 51], [60, 60, 60]],
+                        [[-130, -44, 14], [-21, -21, 76], [62, 62, 62]],
+                    ],
+                ],
+            },
+            'You computed the width of the output from the height of the image: it works for square images only. Use H, kH for rows and W, kW for columns.',
+        ),
+        'max_of_reshaped': (
+            {
+                '2x2 tiles': [
+                    [[[4, 7, -6], [5, 6, 1]]],
+                ],
+                '3x3 windows with stride 2': 'raises',
+                'windows of 2x3, stride (2, 1)': 'raises',
+                'padding 1': 'raises',
+            },
+            'The shape is right, but you cut the pixels into groups with one reshape, in the order of memory: those are parts of rows, not windows. Separate the axes first, (H_out, kH, W_out, kW).',
+        ),
     },
     hidden=False,
 )

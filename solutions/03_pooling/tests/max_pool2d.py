@@ -1172,6 +1172,45 @@ battery = Battery(
             },
             'Your window reaches over the channels, so that all of them became alike. Every channel is pooled for itself: keep the second axis out of it.',
         ),
+        'max_width_from_height': (
+            {
+                '2x2 tiles that leave a remainder': [
+                    [[[-3, 44], [16, 56]], [[-16, 36], [50, 60]], [[12, 14], [66, -72]]],
+                    [[[-42, -1], [67, 24]], [[69, 62], [53, 42]], [[47, -63], [3, 61]]],
+                ],
+                'one channel, stride 1': [
+                    [[[13, 14], [13, 14]]],
+                    [[[-7, 6], [-7, 6]]],
+                ],
+                'stride larger than the window': 'raises',
+                'padding (2, 1)': 'raises',
+            },
+            'You computed the width of the output from the height of the image: it works for square images only. Use H, kH for rows and W, kW for columns.',
+        ),
+        'max_of_reshaped': (
+            {
+                '2x2 tiles that leave a remainder': 'raises',
+                'windows of 2x3 on 6x9': [
+                    [
+                        [[58, 68, 74], [78, 26, 60], [94, 64, 96]],
+                        [[85, 46, 92], [106, 93, 81], [53, 86, 50]],
+                    ],
+                    [
+                        [[90, 28, 76], [33, -15, 77], [15, 104, 83]],
+                        [[107, 43, 84], [-117, 69, 95], [87, 11, 47]],
+                    ],
+                    [
+                        [[72, 98, 105], [101, 100, 79], [89, 67, 97]],
+                        [[45, 103, 42], [99, 82, 91], [30, 102, 73]],
+                    ],
+                ],
+                'windows of 2x3, stride (2, 1)': 'raises',
+                'one channel, stride 1': 'raises',
+                'stride larger than the window': 'raises',
+                'padding (2, 1)': 'raises',
+            },
+            'The shape is right, but you cut the pixels into groups with one reshape, in the order of memory: those are parts of rows, not windows. Separate the axes first, (H_out, kH, W_out, kW).',
+        ),
     },
     hidden=True,
 )
