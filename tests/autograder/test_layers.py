@@ -22,6 +22,7 @@ DRAWING = {
     "cnn_ref.plots_curves",
     "cnn_ref.plots_networks",
     "cnn_ref.plots_results",
+    "cnn_ref.plots_windows",
     "cnn_ref.diagrams",
 }
 """Modules of the reference that need matplotlib; nothing else of it imports them."""
