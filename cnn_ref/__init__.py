@@ -4,8 +4,7 @@ Arrays are laid out as in PyTorch, x (N, C, H, W) and weight (C_out, C_in / grou
 "convolution" means cross-correlation unless a name or an argument says otherwise.
 
 Imported on their own: `cnn_ref.network` (layers that train) and, since they need matplotlib,
-`cnn_ref.plots`, `cnn_ref.plots_curves`, `cnn_ref.plots_layers`, `cnn_ref.plots_networks`,
-`cnn_ref.plots_results` and `cnn_ref.diagrams`.
+`cnn_ref.diagrams`, `cnn_ref.plots` and all modules whose names begin with `plots_`.
 """
 
 from cnn_ref import architectures, filters, jets, metrics

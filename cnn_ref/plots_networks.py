@@ -82,7 +82,7 @@ def short(count: float) -> str:
 
 def _bars(title: str, panels: Mapping[str, Mapping[str, float]], shares: bool) -> Figure:
     longest = max(map(len, panels.values()))
-    figure = Figure(figsize=(4.6 * len(panels), 0.9 + 0.3 * longest), layout="constrained")
+    figure = Figure(figsize=(4.2 * len(panels), 0.9 + 0.3 * longest), layout="constrained")
     figure.suptitle(title, fontsize=12, color=INK)
     for axes, (name, counts) in zip(
         figure.subplots(1, len(panels), squeeze=False)[0], panels.items(), strict=True

@@ -26,9 +26,10 @@ from cnn_ref.shapes import output_size
 TITLE = "Parameters and cost: what a network weighs"
 SETUP = """
 import numpy as np
+from cnn_ref.plots_graphs import show_graphs
 from cnn_ref.plots_networks import show_bars, show_network
 """
-ALLOW = ["cnn_ref.plots", "cnn_ref.plots_networks"]
+ALLOW = ["cnn_ref.plots", "cnn_ref.plots_graphs", "cnn_ref.plots_networks"]
 
 FLOAT32 = 4  # bytes
 
@@ -42,14 +43,16 @@ def drawing(architecture, depth=1):
 
 
 def bars(architecture):
-    """Code that shows where the parameters and the multiplications of an architecture are."""
+    """Code that shows where the parameters, the work and the memory of an architecture are."""
     blocks = architecture.blocks()[1:]
-    parameters = {block.name: block.parameters for block in blocks}
-    macs = {block.name: sum(row.macs for row in block.rows) for block in blocks}
-    return (
-        f"parameters = {parameters!r}\nmacs = {macs!r}\n"
-        f"show_bars({architecture.name!r}, parameters=parameters, MACs=macs)"
-    )
+    panels = {
+        "parameters": {block.name: block.parameters for block in blocks},
+        "macs": {block.name: sum(row.macs for row in block.rows) for block in blocks},
+        "outputs": {block.name: sum(row.activations for row in block.rows) for block in blocks},
+    }
+    lines = [f"{name} = {counts!r}" for name, counts in panels.items()]
+    shown = "parameters=parameters, MACs=macs, values_of_all_outputs=outputs"
+    return "\n".join([*lines, f"show_bars({architecture.name!r}, {shown})"])
 
 
 def total(*counts):
@@ -412,8 +415,8 @@ sharing = text("""
     one bias for each output: $(N + 1) \\cdot M$ parameters for $N$ inputs and $M$ outputs.
     The bars compare it with a convolutional layer of six 5x5 kernels that makes the same feature
     maps. The scale is logarithmic: at 32x32 pixels the dense layer is 30 000 times as heavy, and
-    each doubling of the image makes it sixteen times heavier, while the convolution stays as it
-    is.
+    each doubling of the sides of the image makes it sixteen times heavier, while the convolution
+    stays as it is.
 """)
 
 dense_or_conv = demo("""
@@ -1268,7 +1271,7 @@ cost = text("""
 
     In VGG-16 the three have little to do with each other. The dense layers at its end hold nine
     tenths of the parameters and do one hundredth of the work; the first block has hardly any
-    parameters, and half of the memory.
+    parameters, and about half of the memory.
 """)
 
 vgg_network = demo(drawing(architectures.vgg16()))
@@ -1976,7 +1979,39 @@ blocks = text("""
     pixels and up again, and on the way up stacks the maps of the same level from the way down.
 
     Adding keeps the number of channels; stacking (concatenation) adds up channels, which the next
-    kernel has to read. That is what the long arrows in the picture of U-Net cost.
+    kernel has to read. That is what the long arrows in the picture of U-Net cost. Blue boxes have
+    weights; the sum and the concatenation have none.
+""")
+
+block_graphs = demo("""
+    inception = {
+        "input": (1.5, 0),
+        "1x1": (0, 1.5), "1x1 before 3x3": (1, 1), "1x1 before 5x5": (2, 1), "max pool": (3, 1),
+        "3x3": (1, 2), "5x5": (2, 2), "1x1 after pool": (3, 2),
+        "concatenate": (1.5, 3),
+    }
+    branches = [
+        ("input", "1x1"), ("1x1", "concatenate"),
+        ("input", "1x1 before 3x3"), ("1x1 before 3x3", "3x3"), ("3x3", "concatenate"),
+        ("input", "1x1 before 5x5"), ("1x1 before 5x5", "5x5"), ("5x5", "concatenate"),
+        ("input", "max pool"), ("max pool", "1x1 after pool"), ("1x1 after pool", "concatenate"),
+    ]
+    residual = {
+        "input": (0.5, 0), "3x3 first": (0, 1), "3x3 second": (0, 2), "1x1": (1, 1.5),
+        "add": (0.5, 3),
+    }
+    body_and_shortcut = [
+        ("input", "3x3 first"), ("3x3 first", "3x3 second"), ("3x3 second", "add"),
+        ("input", "1x1"), ("1x1", "add"),
+    ]
+    dense = {"input": (0, 0), "3x3 first": (0, 1), "3x3 second": (0, 2), "3x3 third": (0, 3)}
+    everything_before = [(a, b) for a in dense for b in dense if dense[a] < dense[b]]
+    show_graphs(
+        inception_module=(inception, branches),
+        residual_unit=(residual, body_and_shortcut),
+        dense_block=(dense, everything_before),
+        learned=["1x1", "3x3", "5x5"],
+    )
 """)
 
 u_net = demo(drawing(architectures.unet()))
@@ -2653,7 +2688,8 @@ large_networks = text("""
     trick* (61,100,840). Whoever quotes "60 million" should say which.
 
     VGG-16 (2014) is a stack of 3x3 layers: 138,357,544 parameters, which take 553 MB (528 MiB) in
-    float32. The slide that says 135 million rounds too freely.
+    float32. The slide that says 135 million rounds too freely. The pictures show the AlexNet of
+    Lecture 3; those of VGG-16 are above.
 """)
 
 alexnet = demo(drawing(architectures.alexnet()))
@@ -3105,27 +3141,37 @@ history = text("""
 
     Fukushima's *Neocognitron* had units that share their weights over the image, but no
     backpropagation through all layers. LeCun and colleagues added that, and read ZIP codes. Then
-    there was little for two decades, until GPUs, ReLU, dropout and a million labelled photographs
-    came together. After that every year brought an idea: small kernels in deep stacks, branches
-    side by side, connections that skip layers, and the way down and up again for segmentation.
+    little was heard of such networks for two decades, until GPUs, ReLU, dropout and a million
+    labelled photographs came together. (Max pooling is older than that, though a slide credits it
+    to AlexNet.) After that every year brought an idea: small kernels in deep stacks, branches side
+    by side, connections that skip layers, and the way down and up again for segmentation.
 
     The diagram shows depth and weight. A network is called as **deep** as it has layers with
     weights on the longest way from the image to the output; shortcuts, poolings and norms are not
     counted.
 """)
 
-depth_and_weight = demo("""
-    depth = {"LeNet-5": 5, "AlexNet": 8, "VGG-16": 16, "GoogLeNet": 22, "ResNet-50": 50}
-    millions = {"LeNet-5": 0.06, "AlexNet": 61.1, "VGG-16": 138.4, "GoogLeNet": 7.0}
-    millions["ResNet-50"] = 25.6
+DRAWN = {
+    5: architectures.lenet5(),
+    8: architectures.alexnet(),
+    16: architectures.vgg16(),
+    22: architectures.googlenet(),
+    50: architectures.resnet50(),
+    121: architectures.densenet121(),
+}
+POINTS = {each.name: (depth, each.trainable) for depth, each in DRAWN.items()}
 
-    figure, axes = plt.subplots(figsize=(6.5, 3.4), layout="constrained")
-    for name in depth:
-        axes.plot(depth[name], millions[name], "o", color="#0072B2")
-        axes.annotate(name, (depth[name], millions[name]), (5, 5), textcoords="offset points")
-    axes.set(yscale="log", xlabel="layers with weights", ylabel="million parameters")
-    axes.set(xlim=(0, 60), ylim=(0.03, 500))
-    plt.show()
+depth_and_weight = demo(f"""
+points = {POINTS!r}
+figure, axes = plt.subplots(figsize=(6.5, 3.4), layout="constrained")
+for name, point in points.items():
+    axes.plot(*point, "o", color="#0072B2")
+    axes.annotate(name, point, (6, 5), textcoords="offset points")
+axes.set(xscale="log", yscale="log", xlim=(4, 300), ylim=(2e4, 6e8))
+axes.set(xlabel="layers with weights", ylabel="parameters")
+axes.set_xticks([p[0] for p in points.values()], [p[0] for p in points.values()])
+axes.minorticks_off()
+plt.show()
 """)
 
 # Fukushima, Biol. Cybernetics 36 (1980) 193; LeCun et al., Neural Computation 1 (1989) 541;
@@ -3161,7 +3207,7 @@ def some_networks(rng):
 )
 def years(networks):
     """In which years were these networks first made public (AlexNet: the contest that it won)? Give
-    one year for each of {networks}, in this order.
+    one year for each name in `networks`, in the same order.
     """
     return [YEARS[name] for name in networks]
 

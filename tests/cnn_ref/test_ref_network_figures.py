@@ -1,7 +1,9 @@
 """Figures of networks from plain numbers: what is written on them, and what is refused."""
 
 import pytest
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
+from cnn_ref.plots_graphs import show_graphs
 from cnn_ref.plots_networks import show_bars, show_network
 
 STAGES = [("input", (1, 8, 8)), ("conv", (6, 4, 4), 156, 2), ("dense", (10,), 61_100_840)]
@@ -36,6 +38,17 @@ def test_bars_of_alternatives_have_no_shares():
     assert axes.get_title() == "weights"
 
 
+def test_a_graph_has_a_box_for_every_label_and_an_arrow_for_every_pair():
+    boxes = {"input": (0, 0), "3x3 a": (0, 1), "3x3 b": (0, 2)}
+    arrows = [("input", "3x3 a"), ("3x3 a", "3x3 b"), ("input", "3x3 b")]
+    (axes,) = show_graphs(dense_block=(boxes, arrows), learned=["3x3"]).axes
+    assert [text.get_text() for text in axes.texts] == list(boxes)
+    assert axes.get_title() == "dense block"
+    assert sum(isinstance(patch, FancyArrowPatch) for patch in axes.patches) == 3
+    colours = [patch.get_facecolor() for patch in axes.patches if isinstance(patch, FancyBboxPatch)]
+    assert colours[0] != colours[1] == colours[2]
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
@@ -44,6 +57,9 @@ def test_bars_of_alternatives_have_no_shares():
         (lambda: show_network("", STAGES, bridges=[(0, 3)]), r"bridge \(0, 3\).*stages 0 to 2"),
         (lambda: show_network("", STAGES, bridges=[(2, 1)]), r"bridge \(2, 1\)"),
         (lambda: show_bars("LeNet"), "no counts to show"),
+        (lambda: show_graphs(), "no boxes to show"),
+        (lambda: show_graphs(unit=({}, [])), "no boxes to show"),
+        (lambda: show_graphs(unit=({"a": (0, 0)}, [("a", "b")])), "graph 'unit'.*'b', which is no"),
     ],
 )
 def test_error_names_what_is_wrong(call, said):
