@@ -168,17 +168,26 @@ def report(run: Path, **options: Any) -> None:
 @click.option(
     "--print", "paper", type=FOLDER, help="Write sheets A to D (.pdf or .html) and a key."
 )
+@click.option("--exam", is_flag=True, help="One try each; what was right is said at the end.")
+@click.option("--history", type=FOLDER, help="Write your answers so far as CSV.")
+@click.option("--reset", is_flag=True, help="Forget your answers so far.")
 def quiz(
     topics: tuple[str, ...],
     seed: int | None,
     export: tuple[str, Path] | None,
     html: Path | None,
     paper: Path | None,
+    exam: bool,
+    history: Path | None,
+    reset: bool,
 ) -> None:
     """Ask practice questions in the terminal, or write them out; say which mistake was made."""
     from autograder.commands import quizzes
 
-    quizzes.quiz(topics, seed, export, html, paper)
+    if history or reset:
+        quizzes.history(reset=reset, file=history)
+    else:
+        quizzes.quiz(topics, seed, export, html, paper, exam=exam)
 
 
 @main.command(epilog="Example: autograder doctor")

@@ -13,6 +13,8 @@ def quiz(
     export: tuple[str, Path] | None,
     html: Path | None,
     paper: Path | None,
+    *,
+    exam: bool,
 ) -> None:
     """Write the questions of the current folder where an option says so, else ask them."""
     if export:
@@ -31,4 +33,17 @@ def quiz(
     if not (export or html or paper):
         from autograder import quiz as quizzes
 
-        quizzes.run(Path.cwd(), topics, seed)
+        quizzes.run(Path.cwd(), topics, seed, exam=exam)
+
+
+def history(*, reset: bool, file: Path | None) -> None:
+    """Write the answers of this user as CSV, then forget them if asked to."""
+    from autograder.quiz import opened
+
+    past = opened()
+    if past is None:
+        return
+    if file:
+        click.echo(f"{past.export(file)} answers: {file}")
+    if reset:
+        click.echo(f"{past.reset()} answers forgotten.")

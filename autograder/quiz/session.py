@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from autograder.quiz.mark import mark
 from autograder.quiz.parse import UnreadableError
 
 TRIES = 2
+"""Tries at a question before its answer is shown."""
 
 Kind = Literal["right", "wrong", "again"]
 """`again` is text that could not be read or was answered before: it costs no try."""
@@ -66,16 +67,29 @@ class Summary:
 class Session:
     """A quiz in progress: `current` is the item to ask, None at the end."""
 
-    def __init__(self, items: Sequence[Item], seed: int) -> None:
-        """One item of each question, shuffled with its options as the seed says."""
+    def __init__(
+        self,
+        items: Sequence[Item],
+        seed: int,
+        *,
+        rank: Callable[[str], int] = lambda question: 0,
+        tries: int = TRIES,
+    ) -> None:
+        """One item of each question, shuffled with its options as the seed says.
+
+        Questions of a lower `rank` come first. With one try nothing comes back: an exam.
+        """
         order = random.Random(seed)
-        chosen = [order.choice(list(same)) for _, same in groupby(items, lambda i: i.question)]
-        shuffled = [replace(item, options=_shuffled(item, order)) for item in chosen]
-        order.shuffle(shuffled)
+        groups = [list(same) for _, same in groupby(items, lambda item: item.question)]
+        mixed = [[_mixed(item, order) for item in order.sample(g, len(g))] for g in groups]
+        order.shuffle(mixed)
+        mixed.sort(key=lambda group: rank(group[0].question))
         self.seed = seed
-        self._items = shuffled
-        self._queue = deque(shuffled)
-        self._records = {item.id: Record() for item in shuffled}
+        self.tries = tries
+        self._sets = {group[0].question: deque(group) for group in mixed}
+        self._items = [group[0] for group in mixed]
+        self._queue = deque(self._items)
+        self._records = {item.question: Record() for item in self._items}
         self._given: list[Any] = []
 
     @property
@@ -97,7 +111,18 @@ class Session:
     @property
     def is_repeat(self) -> bool:
         """Whether the current item was asked before and comes back."""
-        return bool(self._queue) and self._records[self._queue[0].id].asked
+        return bool(self._queue) and self._records[self._queue[0].question].asked
+
+    @property
+    def is_first_try(self) -> bool:
+        """Whether the current question was not answered yet in this session."""
+        return not self.is_repeat and not self._given
+
+    @property
+    def example(self) -> Item | None:
+        """The current question with other numbers, None if there are none."""
+        numbers = self._sets[self._queue[0].question]
+        return next((item for item in numbers if item.id != self._queue[0].id), None)
 
     def answer(self, text: str) -> Feedback:
         """Feedback on the answer to the current item; moves on if it is right or no try is left."""
@@ -117,7 +142,7 @@ class Session:
 
     def skip(self) -> None:
         """Leave the current item; it does not come back."""
-        record = self._records[self._queue.popleft().id]
+        record = self._records[self._queue.popleft().question]
         record.skipped = not record.asked
         record.asked = True
         self._given = []
@@ -127,9 +152,9 @@ class Session:
         asked = [item for item in self._items if self._was_asked(item)]
         topics = sorted({item.topic for item in asked})
         return Summary(
-            first_try=sum(self._records[item.id].first_try for item in asked),
+            first_try=sum(self._records[item.question].first_try for item in asked),
             asked=len(asked),
-            skipped=sum(self._records[item.id].skipped for item in asked),
+            skipped=sum(self._records[item.question].skipped for item in asked),
             total=len(self._items),
             topics=tuple(
                 self._topic(topic, [i for i in asked if i.topic == topic]) for topic in topics
@@ -138,31 +163,34 @@ class Session:
 
     @property
     def _tries_left(self) -> int:
-        return TRIES - len(self._given)
+        return self.tries - len(self._given)
 
     def _close(self, *, right: bool) -> None:
         """Put the current item away, or behind the others if it was not right."""
         item = self._queue.popleft()
-        record = self._records[item.id]
+        record = self._records[item.question]
         record.first_try = record.first_try or (
             right and not record.asked and len(self._given) == 1
         )
         record.asked = True
-        if not right:
-            self._queue.append(item)
+        if not right and self.tries > 1:
+            numbers = self._sets[item.question]
+            numbers.rotate(-1)
+            self._queue.append(numbers[0])
         self._given = []
 
     def _was_asked(self, item: Item) -> bool:
         # An item that is left after a first wrong try counts: it is something to revise.
-        begun = bool(self._given) and self._queue[0].id == item.id
-        return self._records[item.id].asked or begun
+        begun = bool(self._given) and self._queue[0].question == item.question
+        return self._records[item.question].asked or begun
 
     def _topic(self, topic: str, asked: Sequence[Item]) -> TopicScore:
-        missed = [item for item in asked if not self._records[item.id].first_try]
+        missed = [item for item in asked if not self._records[item.question].first_try]
         sections = dict.fromkeys(item.section or item.title for item in missed)
         return TopicScore(topic, len(asked) - len(missed), len(asked), tuple(sections))
 
 
-def _shuffled(item: Item, order: random.Random) -> dict[str, str]:
-    # Authors tend to write the right option first.
-    return dict(order.sample(list(item.options.items()), len(item.options)))
+def _mixed(item: Item, order: random.Random) -> Item:
+    """The item with its options shuffled, since authors tend to write the right one first."""
+    options = order.sample(list(item.options.items()), len(item.options))
+    return replace(item, options=dict(options))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
 from rich.console import Console
@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.quiz import heatmap
+from autograder.quiz.history import History, Mastery
 from autograder.quiz.load import Item
 from autograder.quiz.mark import axes
 from autograder.quiz.parse import NUMBERS, letter, wants_more
@@ -43,37 +44,44 @@ def read_line(prompt: str) -> str:
     return typed
 
 
-def play(session: Session, console: Console | None = None, read: Read = read_line) -> None:
+def play(
+    session: Session,
+    console: Console | None = None,
+    read: Read = read_line,
+    history: History | None = None,
+) -> None:
     """Ask until nothing is left or the student ends it (quit, Ctrl-C, Ctrl-D); then the score."""
-    console = console or _screen()
-    console.width = min(console.width, WIDEST)
+    console = console or screen()
     questions = "question" if session.total == 1 else "questions"
-    console.print(
-        Text(f"{session.total} {questions}. Commands: ? where to read, skip, quit.", "dim")
-    )
+    console.print(Text(f"{session.total} {questions}. Commands: ? a hint, skip, quit.", "dim"))
     try:
         while session.current is not None:
-            if not _ask(session, session.current, console, read):
+            if not _ask(session, session.current, console, read, history):
                 break
     except EOFError:
         pass
     except KeyboardInterrupt:
         console.print()
-    _show_summary(session.summary(), session.seed, console)
+    show_summary(session.summary(), session.seed, console)
 
 
-def _screen() -> Console:
+def screen() -> Console:
     """Console on standard output; a sign that its encoding lacks is shown as a question mark."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    return Console(highlight=False)
+    console = Console(highlight=False)
+    console.width = min(console.width, WIDEST)
+    return console
 
 
-def _ask(session: Session, item: Item, console: Console, read: Read) -> bool:
+def _ask(
+    session: Session, item: Item, console: Console, read: Read, history: History | None
+) -> bool:
     """Ask one item until it is done; False if the student quits."""
-    _show_question(session, item, console)
+    show_question(session, item, console)
+    hints = 0
     while True:
-        text = _typed(item, read)
+        text = typed(item, read)
         command = text.strip().lower()
         if command in QUIT:
             return False
@@ -81,16 +89,22 @@ def _ask(session: Session, item: Item, console: Console, read: Read) -> bool:
             session.skip()
             console.print(Text("Skipped.", "dim"))
             return True
+        if command in HINT:
+            hints += 1
+            _show_hint(hints, session, item, console)
         if command in HINT or not command:
-            _show_help(item, hint=command in HINT, console=console)
+            _show_form(item, console)
             continue
+        first = session.is_first_try
         feedback = session.answer(text)
+        if history and first and feedback.kind != "again":
+            history.add(item, right=feedback.kind == "right", mistake=feedback.mistake or "")
         _show_feedback(feedback, item, console)
         if feedback.kind == "right" or not feedback.tries_left:
             return True
 
 
-def _typed(item: Item, read: Read) -> str:
+def typed(item: Item, read: Read) -> str:
     """Text of an answer: one line, or several while a bracket is open or rows may follow."""
     text = read("> ")
     while item.kind == "by_hand" and wants_more(text, axes(item)):
@@ -104,7 +118,8 @@ def _typed(item: Item, read: Read) -> str:
     return text
 
 
-def _show_question(session: Session, item: Item, console: Console) -> None:
+def show_question(session: Session, item: Item, console: Console) -> None:
+    """Number, topic, prompt, inputs and options of a question."""
     place = f"{session.number} of {session.total}"
     if session.is_repeat:
         place = "Once more"
@@ -123,9 +138,22 @@ def _show_question(session: Session, item: Item, console: Console) -> None:
         console.print(Text(how, "dim"))
 
 
-def _show_help(item: Item, *, hint: bool, console: Console) -> None:
-    if hint:
+def _show_hint(number: int, session: Session, item: Item, console: Console) -> None:
+    """A stronger hint each time: where to read, then the question solved with other numbers."""
+    example = session.example
+    if number == 1:
         console.print(Text(f"Read: {item.section or item.title}", "cyan"))
+    elif number == 2 and example is not None:
+        console.print(Text("An example with other numbers:", "cyan"))
+        console.print(Markdown(example.prompt))
+        console.print(heatmap.given(example.inputs, console.width))
+        console.print(Text("The answer to the example:", "cyan"))
+        show_answer(example, console)
+    else:
+        console.print(Text("There is no further hint.", "cyan"))
+
+
+def _show_form(item: Item, console: Console) -> None:
     if item.kind == "by_hand":
         console.print(Text(NUMBERS, "dim"))
     else:
@@ -142,6 +170,13 @@ def _show_feedback(feedback: Feedback, item: Item, console: Console) -> None:
         return
     console.print()
     console.print(Text("The right answer:", "bold"))
+    show_answer(item, console)
+    console.print(Text(f"Read: {item.section or item.title}", "cyan"))
+    console.print(Text("This question comes back later.", "dim"))
+
+
+def show_answer(item: Item, console: Console) -> None:
+    """The right answer: a value, or the options with what they mean."""
     if item.options:
         words = [item.answer] if isinstance(item.answer, str) else item.answer
         meaning = {word.lower(): text for word, text in item.options.items()}
@@ -149,11 +184,10 @@ def _show_feedback(feedback: Feedback, item: Item, console: Console) -> None:
             console.print(Text(": ".join(filter(None, [word, meaning.get(word.lower())]))))
     else:
         console.print(heatmap.shown(item.answer, console.width))
-    console.print(Text(f"Read: {item.section or item.title}", "cyan"))
-    console.print(Text("This question comes back later.", "dim"))
 
 
-def _show_summary(summary: Summary, seed: int, console: Console) -> None:
+def show_summary(summary: Summary, seed: int, console: Console) -> None:
+    """Score, and for each topic where to read again."""
     console.print()
     console.rule(Text("Summary", "bold"), align="left", style="dim")
     if not summary.asked:
@@ -178,3 +212,14 @@ def _show_summary(summary: Summary, seed: int, console: Console) -> None:
     console.print(table)
     console.print()
     console.print(Text(f"The same order again: --seed {seed}", "dim"))
+
+
+def show_mastery(topics: Sequence[Mastery], console: Console | None = None) -> None:
+    """How far the student is in each topic, over all sessions."""
+    console = console or screen()
+    done = sum(topic.mastered for topic in topics)
+    console.print()
+    console.print(Text(f"Mastered so far: {done} of {sum(t.questions for t in topics)}", "bold"))
+    for topic in topics:
+        bar = "\u2588" * topic.mastered + "\u2591" * (topic.questions - topic.mastered)
+        console.print(Text(f"  {topic.topic:<18} {bar} {topic.mastered} of {topic.questions}"))

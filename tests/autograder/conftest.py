@@ -34,3 +34,9 @@ def graded_sample(setting, tmp_path_factory):
     run = tmp_path_factory.mktemp("run")
     grade(setting, submissions(ROOT / "examples" / "01_edges"), run, jobs=2)
     return run
+
+
+@pytest.fixture(autouse=True)
+def history_folder(monkeypatch, tmp_path):
+    """The user's data folder: no test reads or writes the quiz history of whoever runs it."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
