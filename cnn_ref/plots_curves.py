@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from cnn_ref.plots import FAINT, Picture
@@ -48,6 +49,8 @@ def plot_curves(
             style: dict[str, Any] = {"color": colour, "ls": dash, "marker": marker}
             axes.plot(places[name], row, lw=2, ms=4, label=name.replace("_", " "), **style)
         axes.set(xlabel=xlabel, ylabel=ylabel, title=title)
+        if x is None:
+            axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.grid(color="#E4E4E4", linewidth=0.8)
         axes.set_axisbelow(True)
         axes.spines[["top", "right"]].set_visible(False)

@@ -538,8 +538,11 @@ from_scores_to_probabilities = text("""
 
 scores_and_probabilities = demo("""
     z = np.array([2.0, 1.0, -1.0, 0.0])
-    p = np.exp(z) / np.exp(z).sum()
-    show_arrays(scores=z, probabilities=p.round(3), after_adding_5=p.round(3))
+    probabilities = np.exp(z) / np.exp(z).sum()
+    after_adding_5 = np.exp(z + 5) / np.exp(z + 5).sum()
+    show_arrays(
+        scores=z, probabilities=probabilities.round(2), after_adding_5=after_adding_5.round(2)
+    )
 """)
 
 
@@ -2458,8 +2461,8 @@ backward = text("""
 """)
 
 gradient_of_one_kernel = demo("""
-    image = np.array([[1, 2, 0], [0, 1, 3], [2, 0, 1]])
-    gradient = np.array([[1, 0], [0, -1]])
+    image = np.array([[1, 2, 0], [3, 1, 2], [0, 4, 1]])
+    gradient = np.array([[1, 0], [2, -1]])
     kernel_gradient = np.array(
         [[(image[i : i + 2, j : j + 2] * gradient).sum() for j in range(2)] for i in range(2)]
     )
@@ -3103,9 +3106,9 @@ three_rates = demo("""
     plot_curves(
         ylabel="w",
         xlabel="step",
-        rate_0_02=descend(0.02),
-        rate_0_2=descend(0.2),
-        rate_0_9=descend(0.9),
+        too_small=descend(0.02),
+        good=descend(0.2),
+        too_large=descend(1.02),
     )
 """)
 
@@ -3560,7 +3563,7 @@ data = text("""
     the question decide.
 """)
 
-eight_copies = demo("""
+changed_copies = demo("""
     image = np.array([[0, 0, 0, 0], [0, 9, 3, 0], [0, 4, 0, 0], [0, 0, 1, 0]])
     show_arrays(
         image=image,

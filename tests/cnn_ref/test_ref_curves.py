@@ -18,6 +18,13 @@ def test_every_curve_is_a_line_with_its_name():
     assert first.get_linestyle() != second.get_linestyle()  # told apart in black and white
 
 
+def test_epochs_are_whole_numbers_on_the_axis():
+    (axes,) = plot_curves(training=np.exp(-np.arange(20) / 5)).axes
+    ticks = axes.get_xticks()
+    np.testing.assert_array_equal(ticks, np.round(ticks))
+    assert len(ticks) > 3
+
+
 def test_functions_are_drawn_over_their_numbers():
     x = np.linspace(-2, 2, 5)
     (axes,) = plot_curves(x, square=x**2, leaky_relu=x).axes

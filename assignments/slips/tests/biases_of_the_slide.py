@@ -1,0 +1,20 @@
+# The check says:
+# (Generated from solutions/slips/questions.py by `autograder build`; edit that file, not this one.)
+from autograder.checks import sealed_answer
+
+OK_FORMAT = False
+name = 'biases_of_the_slide'
+points = 2
+
+answer = sealed_answer(
+    'biases_of_the_slide',
+    name='answer',
+    points=2,
+    seal={
+        'salt': '09482641f84d23d9635f730611929bb3',
+        'log2_cost': 15,
+        'decimals': 6,
+        'digest': '7cbcaaa0cb0cbe3bad918d4ef36cecc2bfdd53d7e92cf1f6ac1223e2d0f39f9b',
+        'sentences': ['0017f99146b0a061a6e2a6f05329a0603b65f745e7fa3368becae1dd6a1b4a61e0e35312d327af55608bbc89bf7c5d65102482754f18a8f6d6ffba4d9aa78cd9d8faf5a4e8ed18c6e385333a36d7b07c01342787557a6cd9c0f27ca2a9dc277715253ad0e646f4bcbcefe74c8dca9db86f00cfdf0bc43cf113162346d962cc89cad0a1183841025dcee791c4390ccea5', '4234accb469a61aff3129c0a319198dbbb1b9b5df468fa9dff27b7990595df8b37b181321bc4056e3523b08684739bb5edec22764e0216098eacf853bbdb0ea1dfac8efadfefea2f7986814b6d85946d50beffc97b620629e24c485cf817cfc646e7917ba1583752f2eb96e9311aede160f7a0362cc2d007da242673e1513ab31b1044dbc0ec15fb58c75aada7274e85', 'ae08442cf8e9e815966384f3ef7d5fb64efeac4bc16c993e5f1d8be619ce402f76bb24934bf9dfdf7f6708ba9c08156ed1210f79d5c896cd1456a84309ed18a5d681b55dbc379dea4d4a075270122daa4757bea7b4d6649a542322a65779087c36230073b38c6c56f37982eb809b2735e3de59faee665b3855d62cb713e10ddd1ee465ae2a8f1b1bda2d9cf44ed73ff4', 'ba87528b8d5df9323c4c24e0ef9394f8004ed257726773382109e451539c5394d58eacdca2fcb9e304179557860b92a355e7265adc9bcbd97757de0b58070e81f6de6c7bacf8f35592cefc1aa947e2c6c5805fc609680b3c6cd0c6104c288c282ff1abca655e2eab7b5b926b01395980b1fc16d745b8043bce77425d2544c077b6245bb7a29f1155a3705dace9db725c'],
+    },
+)
