@@ -627,8 +627,9 @@ def four_same_layers(rng):
 )
 def same_upper(layers):
     """Each entry of `layers` is (size of the input, kernel size, stride) of a layer by itself, with
-    the padding SAME_UPPER as explained above. For each layer give [outputs, zeros before, zeros
-    behind].
+    the padding SAME_UPPER: ceil(size / stride) outputs, as few zeros as this takes (at least 0),
+    half of them before the pixels and half behind; an odd one stands behind. For each layer give
+    [outputs, zeros before, zeros behind].
     """
     return [same_upper_row(*layer) for layer in layers]
 
@@ -722,7 +723,8 @@ def strip_with_a_shift(rng):
 def where_windows_look(size, kernel_size, stride):
     """A layer with kernel {kernel_size} and stride {stride} reads {size} pixels, numbered from 0.
     Give two rows: the pixels under the **middle** of the kernel, window by window, first with
-    symmetric padding (F - 1)/2, then with SAME_UPPER.
+    symmetric padding (F - 1)/2, then with SAME_UPPER (ceil(size / stride) outputs with as few zeros
+    as this takes, half of them before the pixels and half behind; an odd one stands behind).
     """
     return two_meanings(size, kernel_size, stride)
 
@@ -999,7 +1001,8 @@ def overlapping_pools(rng):
 )
 def floor_and_ceil(poolings):
     """Each entry of `poolings` is (size of the input, window, stride), without padding. For each
-    give [outputs rounded down, outputs with ceil_mode].
+    give [outputs rounded down, outputs with ceil_mode]. With ceil_mode a last window counts if it
+    begins inside the input.
     """
     return [floor_then_ceil(*pooling) for pooling in poolings]
 
@@ -2214,8 +2217,16 @@ fields = text("""
     top sees 8 pixels. Padding does not change the size of the field.
 """)
 
-lit_field = demo("""
-    show_field([10, 8, 4, 2], [(3, 1), (2, 2), (3, 1)], unit=0)
+lit_field = demo("show_field([10, 8, 4, 2], [(3, 1), (2, 2), (3, 1)], unit=0)")
+
+dilated_fields = text("""
+    Dilated kernels widen the field without losing resolution: at stride 1 there is still an output
+    for every pixel. With the dilations 1, 2, 4, ... each layer doubles the reach of the one before,
+    and no pixel in between is left out.
+""")
+
+lit_dilated_field = demo("""
+    show_field([15, 13, 9, 1], [(3, 1, 1), (3, 1, 2), (3, 1, 4)], unit=0)
 """)
 
 
@@ -2475,6 +2486,7 @@ CHANGES = {
 @by_choice(
     points=1,
     topic="receptive field",
+    pool="seeing_more",
     section="Lecture 3, Receptive field; Lecture 5, 2D Convolutional Operation",
     title="How to see more",
     options={
@@ -2483,8 +2495,8 @@ CHANGES = {
         "stride": "the first layer gets the stride 2",
         "layer": "one more layer of the same kind at the end",
     },
-    practice=[{"depth": 2}, {"depth": 3}],
-    graded={"depth": 5},
+    practice=[{"depth": 2}, {"depth": 4}],
+    graded={"depth": 6},
 )
 def how_to_see_more(depth):
     """A network has {depth} convolutions of 3x3 with stride 1, one after the other. Which change
@@ -2514,6 +2526,116 @@ def a_dilated_kernel(depth):
 """)
 def one_more_layer(depth):
     return "layer"
+
+
+def one_kernel_for_all(depth, stride):
+    """Which single kernel sees as much as a stack of kernels of 3, all with this stride."""
+    seen = cnn_ref.receptive_field([(3, stride)] * depth).size
+    return {3 * depth: "sum", 2 * depth + 1: "steps", 3**depth: "power"}[seen]
+
+
+@by_choice(
+    points=1,
+    topic="receptive field",
+    pool="seeing_more",
+    section="Lecture 3, Receptive field; Lecture 1, Why CNNs work",
+    title="One kernel for a whole stack",
+    options={
+        "sum": "the sum of all kernels: 3 + 3 + ...",
+        "steps": "3, and 2 more for each further layer",
+        "power": "the product of all kernels: 3 * 3 * ...",
+        "one": "3, like each of the layers",
+    },
+    practice=[{"depth": 3, "stride": 3}, {"depth": 2, "stride": 1}],
+    graded={"depth": 4, "stride": 1},
+)
+def one_kernel_for_a_stack(depth, stride):
+    """{depth} convolutions with kernels of 3 follow one another, each with stride {stride}. How
+    wide must a single kernel be to see as many pixels as one output of this stack?
+    """
+    return one_kernel_for_all(depth, stride)
+
+
+@one_kernel_for_a_stack.misconception("""
+    Neighbouring windows overlap at stride 1: of the three that the next layer reads, each shows one
+    new pixel on its side only.
+""")
+def a_sum_of_kernels(depth, stride):
+    return "sum"
+
+
+@one_kernel_for_a_stack.misconception("""
+    That would be right for windows that stand side by side, with stride 3. Look at the stride.
+""")
+def a_product_of_kernels(depth, stride):
+    return "power"
+
+
+@one_kernel_for_a_stack.misconception("""
+    Each output of the last layer reads three outputs of the layer before, and these lie on
+    different pixels. Follow the lines down to the image.
+""")
+def a_single_layer(depth, stride):
+    return "one"
+
+
+def change_of_the_field(before, after):
+    """How the size of the field changes from one network to another."""
+    one, other = (cnn_ref.receptive_field(layers).size for layers in (before, after))
+    return "same" if one == other else "grows" if other > one else "shrinks"
+
+
+@by_choice(
+    points=1,
+    topic="receptive field",
+    pool="seeing_more",
+    section="Lecture 3, Receptive field; Lecture 4, Strides and Padding",
+    title="One number is changed",
+    options={
+        "grows": "it sees more pixels",
+        "same": "it sees as many pixels as before",
+        "shrinks": "it sees fewer pixels",
+    },
+    practice=[
+        {
+            "before": [(3, 1, 0), (3, 1, 0), (3, 1, 0)],
+            "after": [(3, 2, 0), (3, 1, 0), (3, 1, 0)],
+        },
+        {
+            "before": [(5, 1, 0), (5, 1, 0), (3, 1, 0)],
+            "after": [(5, 1, 0), (3, 1, 0), (3, 1, 0)],
+        },
+        {
+            "before": [(3, 1, 0), (3, 1, 0), (3, 1, 0)],
+            "after": [(3, 1, 1), (3, 1, 0), (3, 1, 0)],
+        },
+    ],
+    graded={
+        "before": [(3, 1, 0), (5, 2, 0), (3, 1, 0)],
+        "after": [(3, 1, 0), (5, 2, 0), (3, 2, 0)],
+    },
+)
+def one_number_is_changed(before, after):
+    """Two networks, `before` and `after`, differ in one number; their layers are (kernel size,
+    stride, padding). Compare the receptive field, along one axis, of one output of the last layer:
+    what happens to it from `before` to `after`?
+    """
+    return change_of_the_field(before, after)
+
+
+@one_number_is_changed.misconception("""
+    Which layers does this number reach? A stride moves the windows of its own layer apart; wider
+    fields have only the layers *behind* it. Padding adds zeros, not pixels.
+""")
+def every_change_widens(before, after):
+    return "grows"
+
+
+@one_number_is_changed.misconception("""
+    There are fewer outputs, but the question is what *one* of them sees.
+""")
+def fewer_outputs_see_less(before, after):
+    return "shrinks"
 
 
 # --------------------------------------------------------------------------- code

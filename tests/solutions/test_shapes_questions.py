@@ -63,6 +63,8 @@ def brute_outputs(size, kernel_size, stride=1, padding=0, dilation=1):
         ("field_grows", [3, 5, 7]),
         ("dilated_layers_look_far", [3, 7]),  # 1 + 2, + 2·2
         ("pixels_in_the_field", [[0, 7], [2, 9]]),
+        ("one_kernel_for_a_stack", "power"),  # side by side: 27 pixels
+        ("one_number_is_changed", "grows"),  # 7, then 3 + 2·2 + 2·2 = 11
         ("how_to_see_more", "dilation"),  # 3+4 = 7+2 | 5x5: 7, dilation 3: 9, stride: 7, layer: 7
     ],
 )
@@ -79,6 +81,82 @@ def test_the_numbers_that_slides_print_rightly():
     assert summary == [30, 15, 13, 6, 4, 1024, 122570]
     shapes = [[32, 30, 30], [32, 15, 15], [64, 13, 13], [64, 6, 6], [64, 4, 4]]
     assert drawn("shapes_through_a_network")[0][1] == shapes
+
+
+def wrong_answers(name, **inputs):
+    """What each misconception answers."""
+    return {w.name: np.asarray(w.answer(**inputs)).tolist() for w in PARTS[name].misconceptions}
+
+
+def test_wrong_ways_to_count_are_those_of_students():
+    # One layer in every way: 32 pixels, kernel 5, stride 2, padding 2; 31/2 = 15.5 steps.
+    wrong = wrong_answers("padded_sizes_of_layers", layers=[(32, 5, 2, 2)])
+    assert {name: answer for name, (answer,) in wrong.items()} == {
+        "no_plus_one": 15,
+        "rounded_up": 17,
+        "not_rounded": 16.5,
+        "rounded_to_nearest": 17,
+        "padded_once": 15,
+        "not_padded": 14,
+        "padding_subtracted": 12,
+        "stride_plus_one": 10,
+        "stride_ignored": 32,
+        "plus_one_inside": 16,
+        "size_over_stride": 16,
+        "size_kept": 32,
+        "tiles": 6,
+    }
+
+
+def test_wrong_extents_and_fields_are_those_of_students():
+    # Kernel 3, dilation 2, 32 pixels: 7 with D holes, 6 = 3·2, 4 = 3 + 1; 5 is right.
+    wrong = wrong_answers("dilated_extents", size=32, kernel_size=3, dilations=[2])
+    assert wrong["holes_counted"] == [[7, 26]]
+    assert wrong["kernel_times_dilation"] == [[6, 27]]
+    assert wrong["one_hole_in_all"] == [[4, 29]]
+    # Three kernels of 3: 9 added, 27 multiplied; 7 is right.
+    wrong = wrong_answers("field_grows", layers=[(3, 1, 1)] * 3)
+    assert wrong["kernels_added"][-1] == 9
+    assert wrong["kernels_multiplied"][-1] == 27
+    # Convolution 3, pooling 2 with stride 2, convolution 3: 6 without the stride; 8 is right.
+    wrong = wrong_answers("field_grows", layers=[(3, 1, 1), (2, 2, 1), (3, 1, 1)])
+    assert wrong["field_without_strides"][-1] == 6
+    # MaxPool(3) on 32 pixels with stride 1: 30; 10 is right.
+    wrong = wrong_answers("three_poolings", sizes=[32], window=3)
+    assert wrong["pooled_at_stride_one"][0][0] == 30
+    assert answer("three_poolings", sizes=[32], window=3) == [[10, 3, 1]]
+
+
+def test_wrong_ways_to_flatten_are_those_of_students():
+    # 32x32x3, six filters of 5 (28), pooled to 14: 6·14·14 = 1176 is right.
+    inputs = {"images": [(3, 32, 32)], "filters": 6, "kernel_size": 5, "batch": 32}
+    wrong = {n: rows[0] for n, rows in wrong_answers("mat1_and_mat2", **inputs).items()}
+    assert answer("mat1_and_mat2", **inputs) == [[32, 1176]]
+    assert wrong["without_filters"] == [32, 196]
+    assert wrong["with_image_channels"] == [32, 588]
+    assert wrong["before_the_pooling"] == [32, 4704]
+    assert wrong["batch_flattened"] == [1, 37632]
+
+
+@pytest.mark.parametrize(("depth", "best"), [(2, "dilation"), (4, "stride"), (6, "stride")])
+def test_the_stride_at_the_start_wins_in_deep_networks(depth, best):
+    seen = {
+        "kernel": (depth - 1) * 2 + 5,
+        "dilation": (depth - 1) * 2 + 7,
+        "stride": 3 + (depth - 1) * 4,
+        "layer": (depth + 1) * 2 + 1,
+    }
+    assert sorted(seen.values())[-2] < seen[best]
+    assert answer("how_to_see_more", depth=depth) == best == max(seen, key=seen.get)
+
+
+def test_images_that_fit_are_those_and_no_others():
+    for inputs, (smallest, largest) in drawn("images_that_fit"):
+        sizes = [smallest - 1, smallest, largest, largest + 1]
+        for kernel_size, stride, padding in inputs["layers"]:
+            sizes = [brute_outputs(size, kernel_size, stride, padding) for size in sizes]
+        before, first, last, behind = sizes
+        assert before < first == inputs["places"] == last < behind
 
 
 def test_the_stride_formula_of_the_slide_is_a_misconception():
@@ -114,6 +192,24 @@ def test_same_upper_has_as_few_zeros_as_ceil_takes(size, kernel_size, stride):
     )
     row = [wanted, total // 2, total - total // 2]
     assert answer("same_upper", layers=[(size, kernel_size, stride)]) == [row]
+
+
+def test_the_zeros_around_an_image_are_those_of_numpy():
+    for inputs, right in drawn("price_of_same"):
+        image = np.ones((inputs["size"],) * 2)
+        for kernel_size, (padding, zeros) in zip(inputs["kernel_sizes"], right, strict=True):
+            assert brute_outputs(inputs["size"], kernel_size, padding=padding) == inputs["size"]
+            assert zeros == np.sum(np.pad(image, padding) == 0)
+
+
+def test_windows_of_both_meanings_of_same_lie_on_their_zeros():
+    for inputs, (symmetric, upper) in drawn("where_windows_look"):
+        size, kernel_size, stride = inputs.values()
+        half = kernel_size // 2
+        _, before, behind = answer("same_upper", layers=[(size, kernel_size, stride)])[0]
+        for centres, (first, last) in ((symmetric, (half, half)), (upper, (before, behind))):
+            starts = range(-first, size + last - kernel_size + 1, stride)
+            assert centres == [start + half for start in starts]
 
 
 def sees(layers, unit):
