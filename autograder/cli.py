@@ -127,14 +127,26 @@ def check(notebook: Path, timeout: float) -> None:
 @click.option("--memory", default=2048, show_default=True, help="Megabytes a submission may use.")
 @click.option("--roster", type=FOLDER, help="CSV of the class, if each student has own numbers.")
 @click.option("--secret-file", type=FOLDER, help="Secret from which those numbers were drawn.")
+@click.option("--shard", metavar="N/OF", help="Grade one part of the class, such as 3/16.")
 def grade(assignment: str, submissions: Path, **options: Any) -> None:
     """Grade a folder (or zip) of notebooks; resumes what is there.
 
     Exit code 3 if some submission could not be graded: each has its status and a sentence.
     """
-    from autograder.commands import instructor
+    from autograder.commands import grading
 
-    raise SystemExit(instructor.grade(assignment, submissions, **options))
+    raise SystemExit(grading.grade(assignment, submissions, grading.Options(**options)))
+
+
+@main.command(epilog="Example: autograder merge parts/* --out runs/week3")
+@click.argument("runs", type=FOLDER, nargs=-1, required=True)
+@click.option("--out", type=FOLDER, required=True, help="Run folder of the whole class.")
+def merge(runs: tuple[Path, ...], out: Path) -> None:
+    """Make one run folder of parts that were graded with --shard."""
+    from autograder.merge import merge as merge_runs
+
+    count = merge_runs(list(runs), out)
+    click.echo(f"{count} students: {out}  (next:  autograder report {out})")
 
 
 @main.command(epilog="Example: autograder report runs/01_edges")

@@ -26,12 +26,15 @@ def grade(
     *,
     jobs: int = 1,
     progress: Progress = lambda _: None,
+    known: Progress | None = None,
     zygote: Zygote | None = None,
 ) -> list[Result]:
     """Results of all submissions, in brief; those in the run folder are not run again.
 
-    A zygote of the setting's level is started if one is needed and none is given. Raises
-    `UsageError` if `run` belongs to another assignment or another grader works on it, and
+    `progress` is called with each result, or `known` with those of before. A zygote of the
+    setting's level is started if one is needed and none is given.
+
+    Raises `UsageError` if `run` belongs to another assignment or another grader works on it, and
     `StoreError` if it cannot be written.
     """
     with opened(run) as store:
@@ -39,12 +42,12 @@ def grade(
         results = {}
         todo = []
         for submission in submissions:
-            known = store.result(setting.key(submission))
-            if known is None:
+            before = store.result(setting.key(submission))
+            if before is None:
                 todo.append(submission)
             else:
-                results[submission.student] = known.brief
-                progress(known)
+                results[submission.student] = before.brief
+                (known or progress)(before)
         layers: dict[str, str] = store.meta(f"layers/{setting.level}") or {}
         if todo:
             with _zygote(setting, zygote) as running:

@@ -58,7 +58,7 @@ def write_run(
         if stale.name not in folders:
             shutil.rmtree(stale)
     info = run_info(setting, layers, started, finished=_finished(store, results))
-    write_atomically(run / "run.json", _json(info))
+    write_atomically(run / "run.json", json_bytes(info))
     table = gradebook(info, [result.scores for result in results])
     write_atomically(run / "gradebook.csv", table.encode())
 
@@ -129,7 +129,7 @@ def folder_name(student: str) -> str:
 
 def _write_student(folder: Path, result: Result) -> None:
     if result.scores["status"] == "missing":  # nothing was handed in
-        write_atomically(folder / "scores.json", _json(result.scores), durable=False)
+        write_atomically(folder / "scores.json", json_bytes(result.scores), durable=False)
         return
     write_atomically(folder / "submission.ipynb", result.submission, durable=False)
     write_atomically(folder / "transcript.jsonl", result.transcript.encode(), durable=False)
@@ -139,8 +139,9 @@ def _write_student(folder: Path, result: Result) -> None:
     for stale in (folder / "attempts").glob("*"):
         if stale.name not in attempts:
             stale.unlink()
-    write_atomically(folder / "scores.json", _json(result.scores), durable=False)
+    write_atomically(folder / "scores.json", json_bytes(result.scores), durable=False)
 
 
-def _json(value: Any) -> bytes:
+def json_bytes(value: Any) -> bytes:
+    """A file of JSON, for people too."""
     return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()

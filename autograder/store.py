@@ -93,6 +93,23 @@ class Store:
                 [(result.key, n, notebook) for n, notebook in enumerate(result.attempts, start=1)],
             )
 
+    def absorb(self, path: Path) -> list[str]:
+        """Take over all results of another store; returns the keys of those that count there."""
+        other = Store(path)
+        try:
+            for (key,) in other._db.execute("SELECT key FROM result ORDER BY key").fetchall():
+                theirs, ours = other.result(key), self.result(key)
+                if ours is not None and ours != theirs:
+                    raise UsageError(
+                        f"{path} holds another result for the same submission of "
+                        f"{ours.student} under the same tests; its code is not deterministic"
+                    )
+                if theirs is not None:
+                    self.add(theirs)
+            return list((other.meta("finished") or {}).get("keys", []))
+        finally:
+            other.close()
+
     def meta(self, key: str) -> Any:
         """Value kept under a name, or None."""
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from autograder.assignment import find
-from autograder.commands.instructor import modules_of
+from autograder.commands.grading import modules_of
 from autograder.grader import Grader
 from autograder.intake import Submission
 from autograder.sandbox import Limits, Zygote, best_level

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from autograder.assignment import course_root
-from autograder.commands import author, instructor
+from autograder.commands import author, grading
 from autograder.errors import UsageError
 from autograder.report import write_report
 
@@ -21,14 +21,6 @@ def demo(out: Path) -> None:
     if not sample.is_dir():
         raise UsageError(f"no sample class in {sample}; run this in a clone of the project")
     author.build((ASSIGNMENT,), check=False, exam=False)
-    instructor.grade(
-        ASSIGNMENT,
-        sample,
-        out=out,
-        jobs=2,
-        isolation=None,
-        cell_timeout=20.0,
-        timeout=120.0,
-        memory=2048,
-    )
+    options = grading.Options(out=out, jobs=2, cell_timeout=20.0, timeout=120.0)
+    grading.grade(ASSIGNMENT, sample, options)
     click.echo(f"Report: {write_report(out)}")

@@ -7,7 +7,7 @@ with Zygote(best_level(), Limits()) as zygote, zygote.worker({"data.csv": data})
 
 from autograder.inside.wire import MISSING, Opaque
 
-from .levels import LEVELS, best_level
+from .levels import LEVELS, best_level, best_zygote
 from .outcomes import CellOutcome, FilesRefused, Limits, StudentError, WorkerLost
 from .remote import RemoteFunction
 from .worker import Worker
@@ -15,5 +15,5 @@ from .zygote import Zygote
 
 __all__ = [
     "LEVELS", "MISSING", "CellOutcome", "FilesRefused", "Limits", "Opaque", "RemoteFunction",
-    "StudentError", "Worker", "WorkerLost", "Zygote", "best_level",
+    "StudentError", "Worker", "WorkerLost", "Zygote", "best_level", "best_zygote",
 ]  # fmt: skip

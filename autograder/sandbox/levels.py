@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from autograder.errors import SandboxError, UsageError
 from autograder.inside import landlock
@@ -16,6 +17,11 @@ from autograder.inside.plan import BOX, Plan
 
 from . import runtime, seccomp
 from .outcomes import Limits
+
+if TYPE_CHECKING:
+    from .zygote import Zygote
+
+Tell = Callable[[str], object]
 
 LEVELS: Final = ("sealed", "contained", "limits")
 BWRAP: Final = "bwrap"
@@ -134,30 +140,44 @@ def _bwrap(root: Path) -> list[str]:
     return [*words, "--symlink", "/tmp", "/dev/shm", "--remount-ro", "/", "--chdir", "/", "--"]
 
 
-def best_level(tell: Callable[[str], object] = lambda _: None) -> str:
+def best_level(tell: Tell = lambda _: None) -> str:
     """The strongest level that is really to be had here: a worker of it was started.
 
     `tell` gets a sentence for each stronger level: why it is not to be had, and how to get it.
     """
     level, reasons = _tried()
-    if level is None:
-        raise SandboxError("No isolation is to be had here.\n" + "\n".join(reasons))
     for reason in reasons:
         tell(reason)
     return level
 
 
-@functools.cache
-def _tried() -> tuple[str | None, tuple[str, ...]]:
-    """The level that works, if any, and why those above it do not."""
+def best_zygote(
+    limits: Limits, modules: Sequence[Path] = (), tell: Tell = lambda _: None
+) -> Zygote:
+    """A zygote of that level, which the caller closes."""
     from .zygote import Zygote  # the zygote needs this module
 
     reasons: list[str] = []
     for level in ("sealed", "contained"):
-        try:
-            with Zygote(level, Limits()) as zygote, zygote.worker() as worker:
-                if worker.run_cell("1 + 1").status == "ok":
-                    return level, tuple(reasons)
-        except SandboxError as error:
-            reasons.append(f"Not to be had here, {level}: {error}")
-    return None, tuple(reasons)
+        with contextlib.suppress(SandboxError), contextlib.ExitStack() as stack:
+            try:
+                zygote = stack.enter_context(Zygote(level, limits, modules=modules))
+                with zygote.worker() as worker:
+                    works = worker.run_cell("1 + 1").status == "ok"
+            except SandboxError as error:
+                reasons.append(f"Not to be had here, {level}: {error}")
+                raise
+            if works:
+                stack.pop_all()
+                for reason in reasons:
+                    tell(reason)
+                return zygote
+    raise SandboxError("No isolation is to be had here.\n" + "\n".join(reasons))
+
+
+@functools.cache
+def _tried() -> tuple[str, tuple[str, ...]]:
+    """The level that works, and why those above it do not."""
+    reasons: list[str] = []
+    with best_zygote(Limits(), tell=reasons.append) as zygote:
+        return zygote.level, tuple(reasons)

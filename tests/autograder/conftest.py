@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from autograder.assignment import find
-from autograder.commands.instructor import modules_of
+from autograder.commands.grading import modules_of
 from autograder.grade import grade
 from autograder.intake import submissions
 from autograder.sandbox import Limits, best_level

@@ -1,11 +1,16 @@
 """A course of one small assignment, whose submissions are graded in milliseconds."""
 
+import json
+import sqlite3
+
 import nbformat
 import pytest
 
 from autograder.assignment import find
 from autograder.build import asked
-from autograder.sandbox import Limits, best_level
+from autograder.grade import grade
+from autograder.intake import Attempt, Submission
+from autograder.sandbox import Limits, Zygote, best_level
 from autograder.setting import Setting
 
 QUESTIONS = '''
@@ -84,3 +89,58 @@ def sums(sums_course):
     limits = Limits(cell_seconds=10, call_seconds=5, total_seconds=60, memory_mb=1500)
     tests = sums_course / "solutions" / "sums" / "tests"
     return Setting(assignment, tests, best_level(), limits, ())
+
+
+class Lent(Zygote):
+    """A zygote that belongs to the tests, and that graders forked from them use."""
+
+    def _renew(self):
+        self._workers = [worker for worker in self._workers if not worker.closed]
+
+
+@pytest.fixture(scope="session")
+def zygote(sums):
+    with Lent(sums.level, sums.limits) as zygote:
+        yield zygote
+
+
+@pytest.fixture(scope="session")
+def class_of_four(write_notebook):
+    """Right with an earlier attempt, a known mistake, code that raises, and no notebook at all."""
+    draft = Attempt("ada/draft.ipynb", "2026-11-01T09:30:00", write_notebook("0"))
+    return [
+        Submission("ada", "ada.ipynb", write_notebook(), late=True, attempts=(draft,)),
+        Submission("ben", "ben.ipynb", write_notebook(total="42")),
+        Submission("chloé", "chloé.ipynb", write_notebook(double="return 1 / 0")),
+        Submission("dora", "dora.docx", problem="No notebook, only dora.docx."),
+    ]
+
+
+@pytest.fixture(scope="session")
+def undisturbed(sums, class_of_four, zygote, tmp_path_factory):
+    """Run folder of a grading that nothing disturbed."""
+    run = tmp_path_factory.mktemp("undisturbed")
+    grade(sums, class_of_four, run, zygote=zygote)
+    return run
+
+
+@pytest.fixture(scope="session")
+def content_of():
+    return content
+
+
+def content(run):
+    """Every file but the store, without the two times; and the results that the store holds."""
+    files = {
+        path.relative_to(run).as_posix(): path.read_bytes()
+        for path in sorted(run.rglob("*"))
+        if path.is_file() and not path.name.startswith(("run.", ".lock"))
+    }
+    info = json.loads((run / "run.json").read_text())
+    info["started"] = info["finished"] = ""
+    database = sqlite3.connect(run / "run.sqlite")
+    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    rows = database.execute("SELECT * FROM result ORDER BY key").fetchall()
+    attempts = database.execute("SELECT * FROM attempt ORDER BY key").fetchall()
+    database.close()
+    return files, info, rows, attempts

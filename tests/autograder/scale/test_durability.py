@@ -23,8 +23,7 @@ import pytest
 from autograder import runfolder
 from autograder.errors import StoreError, UsageError
 from autograder.grade import grade
-from autograder.intake import Attempt, Submission
-from autograder.sandbox import Zygote
+from autograder.intake import Submission
 from autograder.store import opened
 
 pytestmark = pytest.mark.sandbox
@@ -42,56 +41,6 @@ PLACES = [
     (os, "fdopen"),
     (tempfile, "mkstemp"),
 ]
-
-
-class Lent(Zygote):
-    """A zygote that belongs to the test, and that graders forked from it use."""
-
-    def _renew(self):
-        self._workers = [worker for worker in self._workers if not worker.closed]
-
-
-@pytest.fixture(scope="module")
-def zygote(sums):
-    with Lent(sums.level, sums.limits) as zygote:
-        yield zygote
-
-
-@pytest.fixture(scope="module")
-def class_of_four(write_notebook):
-    """Right with an earlier attempt, a known mistake, code that raises, and no notebook at all."""
-    draft = Attempt("ada/draft.ipynb", "2026-11-01T09:30:00", write_notebook("0"))
-    return [
-        Submission("ada", "ada.ipynb", write_notebook(), late=True, attempts=(draft,)),
-        Submission("ben", "ben.ipynb", write_notebook(total="42")),
-        Submission("chloé", "chloé.ipynb", write_notebook(double="return 1 / 0")),
-        Submission("dora", "dora.docx", problem="No notebook, only dora.docx."),
-    ]
-
-
-@pytest.fixture(scope="module")
-def undisturbed(sums, class_of_four, zygote, tmp_path_factory):
-    """Run folder of a grading that nothing disturbed."""
-    run = tmp_path_factory.mktemp("undisturbed")
-    grade(sums, class_of_four, run, zygote=zygote)
-    return run
-
-
-def content(run):
-    """Every file but the store, without the two times; and the results that the store holds."""
-    files = {
-        path.relative_to(run).as_posix(): path.read_bytes()
-        for path in sorted(run.rglob("*"))
-        if path.is_file() and not path.name.startswith(("run.", ".lock"))
-    }
-    info = json.loads((run / "run.json").read_text())
-    info["started"] = info["finished"] = ""
-    database = sqlite3.connect(run / "run.sqlite")
-    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    rows = database.execute("SELECT * FROM result ORDER BY key").fetchall()
-    attempts = database.execute("SELECT * FROM attempt ORDER BY key").fetchall()
-    database.close()
-    return files, info, rows, attempts
 
 
 class Points:
@@ -166,13 +115,13 @@ def points_of(monkeypatch, action):
 
 
 def test_a_grader_killed_at_any_point_goes_on_where_it_was(
-    sums, class_of_four, zygote, undisturbed, grade_once, monkeypatch, tmp_path
+    content_of, sums, class_of_four, zygote, undisturbed, grade_once, monkeypatch, tmp_path
 ):
-    expected = content(undisturbed)
+    expected = content_of(undisturbed)
     assert len(expected[2]) == 4
     alone = tmp_path / "alone"
     last = points_of(monkeypatch, lambda: grade(sums, class_of_four, alone, zygote=zygote))
-    assert content(alone) == expected
+    assert content_of(alone) == expected
     dice = random.Random(SEED)
     chosen = sorted(dice.sample(range(1, last + 1), min(KILLS, last)))
     for number, at in enumerate(chosen):
@@ -181,16 +130,16 @@ def test_a_grader_killed_at_any_point_goes_on_where_it_was(
         if number % 5 == 0:  # killed again on the way back
             grade_once(run, dice.randrange(1, last))
         assert grade_once(run, -1) == 0, f"seed {SEED}: not resumed after point {at} of {last}"
-        assert content(run) == expected, f"seed {SEED}: killed at point {at} of {last}"
+        assert content_of(run) == expected, f"seed {SEED}: killed at point {at} of {last}"
         shutil.rmtree(run)
     assert len(chosen) >= KILLS or len(chosen) == last
 
 
-def test_a_grader_killed_at_any_instant_goes_on_where_it_was(sums, zygote, tmp_path):
+def test_a_grader_killed_at_any_instant_goes_on_where_it_was(content_of, sums, zygote, tmp_path):
     # Unreadable submissions ask nothing of the zygote, which would else lose count of its graders.
     few = [Submission(f"s{n}", "x.docx", problem="No notebook.") for n in range(12)]
     grade(sums, few, tmp_path / "undisturbed", zygote=zygote)
-    expected = content(tmp_path / "undisturbed")
+    expected = content_of(tmp_path / "undisturbed")
     dice = random.Random(SEED)
     killed = 0
     for attempt in range(40):
@@ -205,13 +154,13 @@ def test_a_grader_killed_at_any_instant_goes_on_where_it_was(sums, zygote, tmp_p
         os.kill(process, signal.SIGKILL)
         killed += os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == KILLED
         grade(sums, few, run, zygote=zygote)
-        assert content(run) == expected, f"seed {SEED}, attempt {attempt}"
+        assert content_of(run) == expected, f"seed {SEED}, attempt {attempt}"
         shutil.rmtree(run)
     assert killed > 0
 
 
 def test_a_killed_command_leaves_no_process_and_goes_on_where_it_was(
-    sums_course, write_notebook, tmp_path
+    content_of, sums_course, write_notebook, tmp_path
 ):
     folder = tmp_path / "class"
     folder.mkdir()
@@ -239,7 +188,7 @@ def test_a_killed_command_leaves_no_process_and_goes_on_where_it_was(
     wait_until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
     assert start(tmp_path / "killed").wait() == 0
     assert start(tmp_path / "undisturbed").wait() == 0
-    assert content(tmp_path / "killed")[0] == content(tmp_path / "undisturbed")[0]
+    assert content_of(tmp_path / "killed")[0] == content_of(tmp_path / "undisturbed")[0]
     assert rows(store) == 4
 
 
@@ -272,7 +221,7 @@ def descendants(pid):
 
 
 def test_a_disk_that_is_full_at_any_point_is_an_error_in_words_and_loses_nothing(
-    sums, class_of_four, zygote, undisturbed, monkeypatch, tmp_path
+    content_of, sums, class_of_four, zygote, undisturbed, monkeypatch, tmp_path
 ):
     def full():
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -287,7 +236,7 @@ def test_a_disk_that_is_full_at_any_point_is_an_error_in_words_and_loses_nothing
         assert not said or "No space left on device" in said
         assert not said or str(run) in said
         grade(sums, class_of_four, run, zygote=zygote)
-        assert content(run) == content(undisturbed), f"seed {SEED}: full at point {at}"
+        assert content_of(run) == content_of(undisturbed), f"seed {SEED}: full at point {at}"
 
 
 def words_of(action):
@@ -319,7 +268,7 @@ def mounted(tmp_path):
 
 
 def test_a_disk_that_is_really_full_is_an_error_in_words_and_loses_nothing(
-    sums, class_of_four, zygote, undisturbed, mounted
+    content_of, sums, class_of_four, zygote, undisturbed, mounted
 ):
     disk = mounted("size=160k")
     with pytest.raises(StoreError, match=r"full|No space") as caught:
@@ -327,7 +276,7 @@ def test_a_disk_that_is_really_full_is_an_error_in_words_and_loses_nothing(
     assert "run the same command again" in str(caught.value)
     subprocess.run(["mount", "-o", "remount,size=16m", str(disk)], check=True)
     grade(sums, class_of_four, disk / "run", zygote=zygote)
-    assert content(disk / "run") == content(undisturbed)
+    assert content_of(disk / "run") == content_of(undisturbed)
 
 
 def test_a_folder_that_cannot_be_written_is_an_error_in_words(sums, class_of_four, mounted):
@@ -338,7 +287,7 @@ def test_a_folder_that_cannot_be_written_is_an_error_in_words(sums, class_of_fou
 
 
 def test_a_run_that_has_become_read_only_is_an_error_in_words(
-    sums, class_of_four, undisturbed, mounted
+    content_of, sums, class_of_four, undisturbed, mounted
 ):
     disk = mounted("size=4m")
     shutil.copytree(undisturbed, disk / "run")
@@ -346,17 +295,17 @@ def test_a_run_that_has_become_read_only_is_an_error_in_words(
     with pytest.raises(UsageError, match="Read-only file system"):
         grade(sums, class_of_four, disk / "run")
     subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
-    assert content(disk / "run") == content(undisturbed)
+    assert content_of(disk / "run") == content_of(undisturbed)
 
 
 def test_a_second_grader_is_turned_away_and_the_first_goes_on(
-    sums, class_of_four, undisturbed, zygote, tmp_path
+    content_of, sums, class_of_four, undisturbed, zygote, tmp_path
 ):
     shutil.copytree(undisturbed, tmp_path / "run")
     with opened(tmp_path / "run"):
         code = forked(lambda: refused(sums, class_of_four, tmp_path / "run"))
         assert code == 0
-    assert content(tmp_path / "run") == content(undisturbed)
+    assert content_of(tmp_path / "run") == content_of(undisturbed)
 
 
 def refused(sums, class_of_four, run):
@@ -366,7 +315,7 @@ def refused(sums, class_of_four, run):
 
 @pytest.mark.parametrize("jump", [-86_400 * 365, 86_400 * 365])
 def test_a_clock_that_jumps_changes_no_score_and_no_order(
-    sums, class_of_four, zygote, undisturbed, monkeypatch, tmp_path, jump
+    content_of, sums, class_of_four, zygote, undisturbed, monkeypatch, tmp_path, jump
 ):
     class Jumping(runfolder.datetime):
         calls = 0
@@ -379,6 +328,6 @@ def test_a_clock_that_jumps_changes_no_score_and_no_order(
     monkeypatch.setattr(runfolder, "datetime", Jumping)
     monkeypatch.setattr(time, "time", lambda: 0.0)
     grade(sums, class_of_four, tmp_path / "run", zygote=zygote)
-    assert content(tmp_path / "run") == content(undisturbed)
+    assert content_of(tmp_path / "run") == content_of(undisturbed)
     info = json.loads((tmp_path / "run" / "run.json").read_text())
     assert info["finished"] >= info["started"]

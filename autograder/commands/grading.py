@@ -1,0 +1,180 @@
+"""The command grade: from a download to a run folder and a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from autograder.assignment import Assignment, course_root, find
+from autograder.commands.progress import GradingBar, progress, words
+from autograder.errors import UsageError
+from autograder.store import Result
+
+if TYPE_CHECKING:
+    from autograder.cohort import Cohort
+    from autograder.intake import Submission
+    from autograder.sandbox import Limits, Zygote
+
+UNGRADED = ("invalid", "not_run", "timeout", "memory", "crashed", "forbidden", "error")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What `autograder grade` was given besides the assignment and its submissions."""
+
+    out: Path | None = None
+    jobs: int = 1
+    isolation: str | None = None
+    cell_timeout: float = 60.0
+    timeout: float = 300.0
+    memory: int = 2048
+    roster: Path | None = None
+    secret_file: Path | None = None
+    shard: str | None = None
+
+    def check(self) -> None:
+        """Raises `UsageError` for what makes no sense, before anything is started."""
+        from autograder.sandbox.levels import check_level
+
+        for option in ("jobs", "cell_timeout", "timeout", "memory"):
+            value = getattr(self, option)
+            if not 0 < value < float("inf"):
+                name = option.replace("_", "-")
+                raise UsageError(f"--{name}={value:g}; give a positive number")
+        if bool(self.roster) != bool(self.secret_file):
+            raise UsageError("--roster and --secret-file belong together; give both")
+        if self.isolation:
+            check_level(self.isolation)
+
+
+def grade(name: str, source: Path, options: Options) -> int:
+    """Grade a class and print its table."""
+    from autograder.sandbox import Limits
+
+    options.check()
+    root = course_root()
+    (assignment,) = find((name,), root)
+    modules = modules_of(assignment)
+    limits = Limits(
+        cell_seconds=options.cell_timeout,
+        total_seconds=options.timeout,
+        memory_mb=options.memory,
+    )
+    console = Console()
+    run = options.out or Path("runs") / name
+    with _starting(options.isolation, limits, modules) as zygote:
+        from autograder.grade import grade as grade_class
+        from autograder.intake import submissions
+        from autograder.setting import Setting
+        from autograder.shard import part
+
+        found, cohort = submissions(source), None
+        if options.roster and options.secret_file:
+            cohort = cohort_of(assignment, options.roster, options.secret_file, found)
+            found = cohort.submissions
+        else:
+            assignment = assignment.chosen()
+        found = part(found, options.shard)
+        tests = root / "solutions" / name / "tests"
+        level = zygote.result().level
+        setting = Setting(assignment, tests, level, limits, modules, cohort)
+        with GradingBar(console, len(found)) as bar, _says_how_to_go_on(bar, run):
+            results = grade_class(
+                setting,
+                found,
+                run,
+                jobs=options.jobs,
+                progress=lambda result: bar.graded(result.scores["status"]),
+                known=lambda result: bar.known(result.scores["status"]),
+                zygote=zygote.result(),
+            )
+    console.print(class_table(results))
+    counts = Counter(result.scores["status"] for result in results)
+    console.print(words(counts), highlight=False)
+    console.print(f"Isolation: {level}. Run folder: {run}  (next:  autograder report {run})")
+    return 3 if any(result.scores["status"] in UNGRADED for result in results) else 0
+
+
+@contextmanager
+def _starting(
+    isolation: str | None, limits: Limits, modules: Sequence[Path]
+) -> Iterator[Future[Zygote]]:
+    """A zygote that starts, in a process of its own, while this one reads and imports."""
+    from autograder.sandbox import Zygote, best_zygote
+
+    def start() -> Zygote:
+        if isolation:
+            return Zygote(isolation, limits, modules=modules)
+        return best_zygote(limits, modules, tell=lambda reason: click.echo(reason, err=True))
+
+    with ThreadPoolExecutor(1) as pool:
+        zygote = pool.submit(start)
+        try:
+            yield zygote
+        finally:
+            if zygote.exception() is None:
+                zygote.result().close()
+
+
+@contextmanager
+def _says_how_to_go_on(bar: GradingBar, run: Path) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(f"\n{bar.done} submissions are graded and kept in {run}.", err=True)
+        raise
+
+
+def cohort_of(
+    assignment: Assignment, roster: Path, secret_file: Path, found: list[Submission]
+) -> Cohort:
+    """The class of a roster, with the numbers of each student drawn again."""
+    from autograder.cohort import enrol
+    from autograder.roster import read_roster, read_secret
+
+    students, secret = read_roster(roster), read_secret(secret_file)
+    with progress(Console()) as bar:
+        task = bar.add_task("Drawing numbers", total=len(students))
+        return enrol(assignment, students, secret, found, lambda: bar.advance(task))
+
+
+def modules_of(assignment: Assignment) -> tuple[Path, ...]:
+    """Files of the modules that submissions of an assignment may import."""
+    paths = []
+    for module in assignment.allow:
+        spec = find_spec(module)
+        if spec is None or spec.origin is None:
+            raise UsageError(f"{assignment.source}: ALLOW names {module!r}, which is not installed")
+        paths.append(Path(spec.origin))
+    return tuple(paths)
+
+
+def class_table(results: list[Result]) -> Table:
+    """Students and scores, with the sentence of what could not be graded."""
+    table = Table(box=None, header_style="bold")
+    table.add_column("student")
+    table.add_column("status")
+    table.add_column("score", justify="right")
+    table.add_column("remark", overflow="fold")
+    for result in results:
+        scores: dict[str, Any] = result.scores
+        score = "–" if scores["score"] is None else f"{scores['score']:g} / {scores['points']:g}"
+        remark = scores["message"] or "; ".join(scores["flags"])
+        table.add_row(*(_literal(t) for t in (result.student, scores["status"], score, remark)))
+    return table
+
+
+def _literal(words: str) -> Text:
+    """Text that means nothing to rich (brackets) nor to the terminal (control characters)."""
+    return Text("".join(letter if letter.isprintable() else "�" for letter in words))
