@@ -38,21 +38,28 @@ def drawing(architecture, depth=1):
     """Code that draws the blocks of an architecture from plain numbers."""
     stages = "".join(f"    {tuple(s)!r},\n" for s in diagrams.stages(architecture, depth))
     bridges = diagrams.bridges(architecture, depth)
-    title = diagrams.caption(architecture)
-    return f"network = [\n{stages}]\nshow_network({title!r}, network, bridges={bridges!r})"
+    arguments = f"{diagrams.caption(architecture)!r}, network"
+    arguments += f", bridges={bridges!r}" if bridges else ""
+    return f"network = [\n{stages}]\nshow_network({arguments})"
 
 
 def bars(architecture):
     """Code that shows where the parameters, the work and the memory of an architecture are."""
     blocks = architecture.blocks()[1:]
-    panels = {
-        "parameters": {block.name: block.parameters for block in blocks},
-        "macs": {block.name: sum(row.macs for row in block.rows) for block in blocks},
-        "outputs": {block.name: sum(row.activations for row in block.rows) for block in blocks},
-    }
-    lines = [f"{name} = {counts!r}" for name, counts in panels.items()]
-    shown = "parameters=parameters, MACs=macs, values_of_all_outputs=outputs"
-    return "\n".join([*lines, f"show_bars({architecture.name!r}, {shown})"])
+    macs = [sum(row.macs for row in block.rows) for block in blocks]
+    outputs = [sum(row.activations for row in block.rows) for block in blocks]
+    return f"""
+names = {[block.name for block in blocks]!r}
+parameters = {[block.parameters for block in blocks]!r}
+macs = {macs!r}
+outputs = {outputs!r}
+show_bars(
+    {architecture.name!r},
+    parameters=dict(zip(names, parameters)),
+    MACs=dict(zip(names, macs)),
+    values_of_all_outputs=dict(zip(names, outputs)),
+)
+"""
 
 
 def total(*counts):
@@ -3565,6 +3572,57 @@ def turned(layers, *names):
     ]
 
 
+def size_without_one(size, padding, kernel_size, stride):
+    return (size + 2 * padding - kernel_size) // stride
+
+
+def size_rounded_up(size, padding, kernel_size, stride):
+    return -(-(size + 2 * padding - kernel_size) // stride) + 1
+
+
+def size_padded_once(size, padding, kernel_size, stride):
+    return (size + padding - kernel_size) // stride + 1
+
+
+def shapes_by(rule, layers, input_shape):
+    """Shapes of the image and of all outputs, where `rule` gives the size along each axis."""
+    shapes = [tuple(input_shape)]
+    for layer in layers:
+        channels, *sizes = shapes[-1]
+        if layer["kind"] in ("conv", "max_pool"):
+            pairs = layer.get("padding", (0, 0)), layer["kernel_size"], layer["stride"]
+            sizes = [rule(*along) for along in zip(sizes, *pairs, strict=True)]
+            shapes.append((layer.get("kernels", channels), *sizes))
+        else:
+            ends = {"flatten": (prod(shapes[-1]),), "dense": (layer.get("outputs"),)}
+            shapes.append(ends.get(layer["kind"], shapes[-1]))
+    return shapes
+
+
+def parameters_by(rule, layers, input_shape):
+    """Parameters of every layer where sizes follow another rule."""
+    shapes = shapes_by(rule, layers, input_shape)
+    return [
+        (before[0] + 1) * layer["outputs"] if layer["kind"] == "dense" else count
+        for count, layer, before in zip(
+            true_parameters(layers, input_shape), layers, shapes, strict=False
+        )
+    ]
+
+
+def macs_by(rule, layers, input_shape):
+    """MACs of every layer where sizes follow another rule."""
+    work = {
+        "conv": lambda layer, before, after: prod(after) * before[0] * prod(layer["kernel_size"]),
+        "dense": lambda layer, before, after: before[0] * after[0],
+    }
+    shapes = pairwise(shapes_by(rule, layers, input_shape))
+    return [
+        work[layer["kind"]](layer, *ends) if layer["kind"] in work else 0
+        for layer, ends in zip(layers, shapes, strict=True)
+    ]
+
+
 def counted_by(counts, layers, input_shape, **recount):
     """Counts of all layers, those of some kinds counted anew: recount[kind](count, layer, shape).
 
@@ -3812,6 +3870,27 @@ def count_turned(layers, input_shape):
 
 
 @count_parameters.misconception("""
+    Your sizes are one too small: the first window counts as well. Add 1 after the division.
+""")
+def count_without_one(layers, input_shape):
+    return parameters_by(size_without_one, layers, input_shape)
+
+
+@count_parameters.misconception("""
+    Your sizes are rounded up. A window that does not fit is left out.
+""")
+def count_rounded_up(layers, input_shape):
+    return parameters_by(size_rounded_up, layers, input_shape)
+
+
+@count_parameters.misconception("""
+    You padded one side of each axis only. Padding p adds p zeros before and p zeros after.
+""")
+def count_padded_once(layers, input_shape):
+    return parameters_by(size_padded_once, layers, input_shape)
+
+
+@count_parameters.misconception("""
     You computed the height and used it for the width as well.
 """)
 def count_square_images(layers, input_shape):
@@ -3970,6 +4049,27 @@ def macs_ignore_pooling(layers, input_shape):
 """)
 def macs_turned(layers, input_shape):
     return true_macs(turned(layers, "stride", "padding"), input_shape)
+
+
+@count_macs.misconception("""
+    Your sizes are one too small: the first window counts as well. Add 1 after the division.
+""")
+def macs_without_one(layers, input_shape):
+    return macs_by(size_without_one, layers, input_shape)
+
+
+@count_macs.misconception("""
+    Your sizes are rounded up. A window that does not fit is left out.
+""")
+def macs_rounded_up(layers, input_shape):
+    return macs_by(size_rounded_up, layers, input_shape)
+
+
+@count_macs.misconception("""
+    You padded one side of each axis only. Padding p adds p zeros before and p zeros after.
+""")
+def macs_padded_once(layers, input_shape):
+    return macs_by(size_padded_once, layers, input_shape)
 
 
 @count_macs.misconception("""

@@ -217,6 +217,26 @@ battery = Battery(
             },
             'You exchanged vertical and horizontal in strides or paddings: the first number of a pair belongs to the height.',
         ),
+        'macs_without_one': (
+            {
+                'the network of Lecture 4': [726624, 0, 0, 1843200, 0, 0, 36864, 0, 0, 4096, 0, 640],
+                'stride (2, 1), padding (0, 2), batch norm': [2640, 0, 0, 0, 0, 160],
+            },
+            'Your sizes are one too small: the first window counts as well. Add 1 after the division.',
+        ),
+        'macs_rounded_up': (
+            {
+                'the network of Lecture 4': [777600, 0, 0, 3115008, 0, 0, 921600, 0, 0, 102400, 0, 640],
+                'stride (2, 1), padding (0, 2), batch norm': [4320, 0, 0, 0, 0, 600],
+            },
+            'Your sizes are rounded up. A window that does not fit is left out.',
+        ),
+        'macs_padded_once': (
+            {
+                'stride (2, 1), padding (0, 2), batch norm': [3000, 0, 0, 0, 0, 320],
+            },
+            'You padded one side of each axis only. Padding p adds p zeros before and p zeros after.',
+        ),
         'macs_on_squares': (
             {
                 'a dense network': [0, 2304, 0, 36],

@@ -233,6 +233,26 @@ battery = Battery(
             },
             'You exchanged vertical and horizontal in strides or paddings: the first number of a pair belongs to the height.',
         ),
+        'count_without_one': (
+            {
+                'the network of Lecture 4': [896, 0, 0, 18496, 0, 0, 36928, 0, 0, 4160, 0, 650],
+                'stride (2, 1), padding (0, 2), batch norm': [60, 10, 0, 0, 0, 164],
+            },
+            'Your sizes are one too small: the first window counts as well. Add 1 after the division.',
+        ),
+        'count_rounded_up': (
+            {
+                'the network of Lecture 4': [896, 0, 0, 18496, 0, 0, 36928, 0, 0, 102464, 0, 650],
+                'stride (2, 1), padding (0, 2), batch norm': [60, 10, 0, 0, 0, 604],
+            },
+            'Your sizes are rounded up. A window that does not fit is left out.',
+        ),
+        'count_padded_once': (
+            {
+                'stride (2, 1), padding (0, 2), batch norm': [60, 10, 0, 0, 0, 324],
+            },
+            'You padded one side of each axis only. Padding p adds p zeros before and p zeros after.',
+        ),
         'count_square_images': (
             {
                 'a dense network': [0, 2316, 0, 39],

@@ -322,6 +322,32 @@ battery = Battery(
             },
             'You exchanged vertical and horizontal in strides or paddings: the first number of a pair belongs to the height.',
         ),
+        'macs_without_one': (
+            {
+                'one layer': [6480],
+                'layers one after the other': [21060, 0, 142560, 0],
+                'without biases': [13230, 0, 0, 4032, 0],
+                'stride (2, 1), padding (1, 0), then dense': [3780, 0, 0, 2940],
+                'poolings that overlap': [145152, 0, 0, 7128, 0, 55],
+                'a whole tagger': [120960, 0, 0, 0, 112500, 0, 0, 0, 0, 1280, 0, 64],
+            },
+            'Your sizes are one too small: the first window counts as well. Add 1 after the division.',
+        ),
+        'macs_rounded_up': (
+            {
+                'a whole tagger': [129195, 0, 0, 0, 204750, 0, 0, 0, 0, 8960, 0, 64],
+            },
+            'Your sizes are rounded up. A window that does not fit is left out.',
+        ),
+        'macs_padded_once': (
+            {
+                'layers one after the other': [24948, 0, 168480, 0],
+                'stride (2, 1), padding (1, 0), then dense': [4320, 0, 0, 3360],
+                'poolings that overlap': [129600, 0, 0, 9240, 0, 55],
+                'a whole tagger': [120960, 0, 0, 0, 162000, 0, 0, 0, 0, 5760, 0, 64],
+            },
+            'You padded one side of each axis only. Padding p adds p zeros before and p zeros after.',
+        ),
         'macs_on_squares': (
             {
                 'one layer': [6300],

@@ -329,6 +329,27 @@ battery = Battery(
             },
             'You exchanged vertical and horizontal in strides or paddings: the first number of a pair belongs to the height.',
         ),
+        'count_without_one': (
+            {
+                'stride (2, 1), padding (1, 0), then dense': [90, 0, 0, 2653],
+                'poolings that overlap': [259, 0, 0, 4169, 0, 60],
+                'a whole tagger': [117, 26, 0, 0, 2156, 22, 0, 0, 0, 1440, 0, 66],
+            },
+            'Your sizes are one too small: the first window counts as well. Add 1 after the division.',
+        ),
+        'count_rounded_up': (
+            {
+                'a whole tagger': [117, 26, 0, 0, 2156, 22, 0, 0, 0, 9888, 0, 66],
+            },
+            'Your sizes are rounded up. A window that does not fit is left out.',
+        ),
+        'count_padded_once': (
+            {
+                'stride (2, 1), padding (1, 0), then dense': [90, 0, 0, 3031],
+                'poolings that overlap': [259, 0, 0, 5401, 0, 60],
+            },
+            'You padded one side of each axis only. Padding p adds p zeros before and p zeros after.',
+        ),
         'count_square_images': (
             {
                 'stride (2, 1), padding (1, 0), then dense': [90, 0, 0, 3094],
