@@ -21,6 +21,7 @@ DRAWING = {
     "cnn_ref.plots_layers",
     "cnn_ref.plots_curves",
     "cnn_ref.plots_graphs",
+    "cnn_ref.plots_jets",
     "cnn_ref.plots_networks",
     "cnn_ref.plots_results",
     "cnn_ref.plots_windows",

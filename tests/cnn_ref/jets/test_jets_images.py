@@ -47,6 +47,8 @@ def test_flipped_jets_hold_more_on_the_right_and_above():
     right, up = jets.flip(pt, eta, phi, [0, 3])
     np.testing.assert_allclose(right, [-0.1, 0.2, 0])
     np.testing.assert_allclose(up, phi)
+    tie = [[0.1, -0.1], [-0.2, 0.2]]
+    np.testing.assert_array_equal(jets.flip([2, 2], *tie, [0, 2]), tie)
 
 
 def test_turning_or_mirroring_the_event_changes_no_image(sample):

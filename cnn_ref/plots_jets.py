@@ -1,0 +1,96 @@
+"""Figures of jets: one image on its axes, and spectra of an observable.
+
+As in `cnn_ref.plots`, every function returns a picture that a notebook shows once, as the last
+value of a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import matplotlib
+import numpy as np
+from matplotlib.colors import LogNorm
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from cnn_ref.plots import INK, Picture
+from cnn_ref.plots_results import COLOURS, DASHES
+
+DECADES = 4  # from the brightest pixel down
+
+
+def show_jet_image(
+    image: ArrayLike, *, half_width: float = 0.8, title: str = "jet image"
+) -> Picture:
+    """One jet image (H, W) over eta and phi, on a log scale; pixels that are not hit are white.
+
+    `half_width` is what `pixelate` had; the axes of prepared jets are turned. What is 10 000 times
+    fainter than the brightest pixel is drawn like that. ValueError if a pixel is negative, or none
+    is positive.
+    """
+    pixels = np.array(image, float)
+    if pixels.ndim != 2 or not pixels.size or not pixels.min() >= 0 or not pixels.max() > 0:
+        raise ValueError(
+            f"image {pixels.shape} must be (H, W), with no pixel negative and some positive"
+        )
+    if not half_width > 0:
+        raise ValueError(f"half_width={half_width} must be positive")
+    faintest = pixels.max() / 10**DECADES
+    shown = np.where(pixels > 0, np.maximum(pixels, faintest), np.nan)
+
+    def draw() -> Figure:
+        figure = Figure(figsize=(4.4, 3.6), layout="constrained")
+        axes = figure.subplots()
+        colours = matplotlib.colormaps["Blues"].with_extremes(bad="white")
+        scale = LogNorm(faintest, pixels.max())
+        corners = (-half_width, half_width, -half_width, half_width)
+        drawn = axes.imshow(
+            shown, cmap=colours, norm=scale, extent=corners, interpolation="nearest"
+        )
+        axes.set_xlabel("Δη")
+        axes.set_ylabel("Δφ")
+        axes.set_title(title, fontsize=10, color=INK)
+        figure.colorbar(drawn, ax=axes).outline.set_visible(False)
+        return figure
+
+    return Picture(draw)
+
+
+def plot_spectra(
+    spectra: Mapping[str, ArrayLike], *, edges: ArrayLike, label: str, title: str = ""
+) -> Picture:
+    """Histograms of area 1 as steps, one for each class: the values `spectra` by name.
+
+    `edges` (bins + 1,) of the bins, rising; values outside them count for the area but are not
+    drawn. `label` names the observable, with its unit. ValueError if there is nothing to draw.
+    """
+    bins = np.array(edges, float)
+    if bins.ndim != 1 or len(bins) < 2 or not np.all(np.diff(bins) > 0):
+        raise ValueError(f"edges {bins.shape} must be a rising row of at least two numbers")
+    heights = {name: _density(name, values, bins) for name, values in spectra.items()}
+    if not heights:
+        raise ValueError("no spectra to plot: name them, as in plot_spectra({'QCD': masses}, ...)")
+
+    def draw() -> Figure:
+        figure = Figure(figsize=(5.2, 3.6), layout="constrained")
+        axes = figure.subplots()
+        for number, (name, height) in enumerate(heights.items()):
+            colour = COLOURS[number % len(COLOURS)]
+            dash = DASHES[number % len(DASHES)]
+            axes.stairs(height, bins, label=name, linewidth=2, color=colour, linestyle=dash)
+        axes.set(xlabel=label, ylabel="fraction per unit", title=title, xlim=(bins[0], bins[-1]))
+        axes.set_ylim(bottom=0)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.legend(frameon=False)
+        return figure
+
+    return Picture(draw)
+
+
+def _density(name: str, values: ArrayLike, bins: NDArray[Any]) -> NDArray[Any]:
+    row = np.asarray(values, float)
+    if row.ndim != 1 or not row.size or not np.isfinite(row).all():
+        raise ValueError(f"spectrum {name!r} has shape {row.shape}; it must be finite numbers (N,)")
+    return np.asarray(np.histogram(row, bins)[0] / np.diff(bins) / len(row))
