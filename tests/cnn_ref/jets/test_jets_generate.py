@@ -75,6 +75,12 @@ def test_the_note_beside_a_sample_adds_its_chunks_up(small_chunks, tmp_path):
     assert note["command"].endswith("a.npz --jets 14 --seed 1")
 
 
+def test_a_new_sample_is_in_the_order_of_its_seed(small_chunks, tmp_path):
+    generate.main([str(tmp_path / "a.npz"), "--jets", "14", "--seed", "1"])
+    expected = np.repeat([0, 1], 7)[np.random.RandomState(1).permutation(14)]
+    np.testing.assert_array_equal(jets.load_jets(tmp_path / "a.npz").label, expected)
+
+
 def test_what_is_left_of_another_sample_is_not_mixed_in(small_chunks, tmp_path, capsys):
     small_chunks.setattr(generate, "simulate", interrupt)
     path = str(tmp_path / "a.npz")
