@@ -86,11 +86,15 @@ def in_code(
     section: str = "",
     title: str = "",
     pool: str = "",
+    probes: Recipes = (),
+    equivalents: Mapping[str, str] | None = None,
 ) -> Callable[[Answer], Question]:
     """Question whose answer is a function; the decorated body is the model solution.
 
     The body may use `np` and builtins only, since it becomes a cell of the solved notebook. Each
-    graded case earns an equal share of the points.
+    graded case earns an equal share of the points. `probes` draw any inputs that the prompt allows;
+    nobody is asked them, they tell whether a mutant of the model solution that no graded case kills
+    is wrong at all. `equivalents` are mutants that are never wrong, with the reason.
     """
     return _question(
         "in_code",
@@ -102,6 +106,8 @@ def in_code(
         title=title,
         reference=reference,
         pool=pool,
+        probes=probes,
+        equivalents=dict(equivalents or {}),
     )
 
 
@@ -116,7 +122,13 @@ def demo(code: str) -> Demo:
 
 
 def _question(
-    kind: str, practice: Recipes, graded: Recipes, *, title: str, **fields: Any
+    kind: str,
+    practice: Recipes,
+    graded: Recipes,
+    *,
+    title: str,
+    probes: Recipes = (),
+    **fields: Any,
 ) -> Callable[[Answer], Question]:
     def decorate(answer: Answer) -> Question:
         name = answer.__name__
@@ -128,6 +140,7 @@ def _question(
             answer=answer,
             practice_recipes=_named(practice, "practice", name),
             graded_recipes=_named(graded, "graded", name),
+            probes=_named(probes, "probes", name),
             **fields,
         )
 

@@ -17,8 +17,10 @@ from autograder.checks import FORM, LATER, Check, Outcome
 from autograder.clothes import right_answers, worthless_answers
 from autograder.compare import UNKNOWN
 from autograder.errors import AutograderError
+from autograder.figures import Figures, figures_of
 from autograder.kernel import run_tests
 from autograder.leaks import leaks
+from autograder.mutation import Trial, Verdict
 from autograder.question import Question
 from autograder.store import write_atomically
 from autograder.variants import answer_to
@@ -33,25 +35,28 @@ class Proof:
     answers: int = 0
     stale: int = 0
     kernels: int = 0
+    verdicts: list[Verdict] = field(default_factory=list)
 
-    def summary(self) -> str:
-        """One line of figures."""
-        questions = self.assignment.questions
-        wrong = sum(len(question.misconceptions) for question in questions)
-        pairs = sum(n * (n + 1) // 2 for n in (len(q.misconceptions) for q in questions))
-        sealed = sum(testfiles.is_sealed(question) for question in questions)
-        return (
-            f"{self.assignment.name}: {len(questions)} questions ({sealed} sealed), "
-            f"{wrong} misconceptions, {pairs} pairs told apart, {self.answers} answers marked, "
-            f"{self.kernels} notebooks run in a real kernel"
+    @property
+    def figures(self) -> Figures:
+        """All counts."""
+        fates = [verdict.fate for verdict in self.verdicts]
+        tried = Figures(
+            answers=self.answers,
+            mutants=len(fates),
+            killed=fates.count("killed"),
+            equivalent=fates.count("equivalent"),
+            kernels=self.kernels,
         )
+        return figures_of(self.assignment) + tried
 
 
 def examine(assignment: Assignment, root: Path, *, kernel: bool = True) -> Proof:
     """Proof of an assignment whose questions have no problem by themselves."""
     proof = Proof(assignment)
     for question in assignment.questions:
-        for problem in (*_hidden(question, proof), *_public(question, proof)):
+        found = (*_hidden(question, proof), *_public(question, proof), *_mutants(question, proof))
+        for problem in found:
             proof.problems.append(f"{assignment.source}: {question.name}: {problem}")
     files = products(assignment)
     proof.stale = len(differences(files, assignment, root))
@@ -117,6 +122,23 @@ def _public(question: Question, proof: Proof) -> Iterator[str]:
         kind, value = next(iter(worthless_answers(question)))
         if not any(words.startswith(UNKNOWN) for words in _said(source, value)):
             yield f"the check in the notebook does not say that it does not know {kind}"
+
+
+def _mutants(question: Question, proof: Proof) -> Iterator[str]:
+    """The graded cases of a code question tell every slightly wrong solution from the model."""
+    if question.kind != "in_code":
+        return
+    verdicts = list(Trial(question).verdicts())
+    proof.verdicts += verdicts
+    for verdict in verdicts:
+        if verdict.fate == "survived":
+            yield (
+                f"mutant survives, line {verdict.mutant.line}: {verdict.mutant.name}; "
+                f"add a graded case that tells it, such as {verdict.sizes}"
+            )
+    alive = {v.mutant.name for v in verdicts if v.fate != "killed"}
+    for name in sorted(set(question.equivalents) - alive):
+        yield f"equivalents={name!r} is no mutant, or is killed; remove it"
 
 
 def _said(source: str, value: Any) -> list[str]:

@@ -72,6 +72,8 @@ class Question:
     show: str = ""
     decimals: int = 6
     pool: str = ""
+    probes: dict[str, Recipe] = field(default_factory=dict)
+    equivalents: dict[str, str] = field(default_factory=dict)
     misconceptions: list[Misconception] = field(default_factory=list)
 
     def misconception(self, sentence: str) -> Callable[[Answer], Answer]:

@@ -13,6 +13,7 @@ from autograder.audit import problems_of
 from autograder.build import build as write
 from autograder.build import differences, products
 from autograder.errors import QuestionError, UsageError
+from autograder.figures import Figures
 from autograder.store import write_atomically
 
 
@@ -58,15 +59,19 @@ def audit(names: tuple[str, ...], *, quick: bool) -> int:
     except QuestionError as error:
         return _tell(error.problems)
     problems = []
+    total = Figures()
     for assignment in assignments:
         found = problems_of(assignment)
         if not found:
             proof = contract.examine(assignment, root, kernel=not quick)
             found = proof.problems
-            click.echo(proof.summary())
+            total += proof.figures
+            click.echo(f"{assignment.name}: {proof.figures}")
             if proof.stale:
                 click.echo(f"    {proof.stale} files are to be written by  autograder build")
         problems += found
+    if len(assignments) > 1:
+        click.echo(f"In all: {total}")
     return _tell(problems)
 
 
