@@ -15,8 +15,14 @@ import numpy as np
 from cnn_ref.plots import show_arrays
 from cnn_ref.plots_layers import show_field, show_positions
 from cnn_ref.plots_networks import show_network
+from cnn_ref.plots_windows import show_windows
 """
-ALLOW = ["cnn_ref.plots", "cnn_ref.plots_layers", "cnn_ref.plots_networks"]
+ALLOW = [
+    "cnn_ref.plots",
+    "cnn_ref.plots_layers",
+    "cnn_ref.plots_networks",
+    "cnn_ref.plots_windows",
+]
 
 
 def outputs(size, kernel_size, stride=1, padding=0, dilation=1):
@@ -150,6 +156,17 @@ welcome = text("""
 """)
 
 one_axis = demo("show_positions(8, 3, starts=[0, 2, 4])")
+
+two_axes_at_once = text("""
+    In an image the two axes are counted one after the other. Below: 6x8 pixels, a window of 2x3
+    that moves by its own size. It stands at 3 places from top to bottom and at 2 from left to
+    right, and makes a feature map of 3x2; two columns are left over.
+""")
+
+windows_in_an_image = demo("""
+    image = np.arange(48).reshape(6, 8)
+    show_windows(image, (2, 3), stride=(2, 3))
+""")
 
 
 def for_each_stride(count, size, kernel_size):
@@ -1349,7 +1366,7 @@ def padding_for_dilation(kernels):
     """Each entry of `kernels` is (number of weights, dilation). For each give [padding on each side
     that keeps the size at stride 1, pixels that an axis loses without any padding].
     """
-    return padding_and_loss(right_span, kernels)
+    return [[lost // 2, lost] for _, lost in padding_and_loss(right_span, kernels)]
 
 
 slips(padding_for_dilation, padding_and_loss, *SPANS)
@@ -2700,7 +2717,7 @@ def output_size(size, kernel_size, stride, padding, dilation):
     """Write `output_size(size, kernel_size, stride, padding, dilation)`: the number of outputs of a
     convolution along one axis. All arguments are whole numbers; `padding` zeros stand on each side;
     `dilation` is the distance of neighbouring weights, 1 for a dense kernel. A last window that
-    does not fit is left out (floor).
+    does not fit is left out (floor). For instance, `output_size(7, 3, 1, 0, 1)` is 5.
     """
     extent = dilation * (kernel_size - 1) + 1
     return (size + 2 * padding - extent) // stride + 1
@@ -2989,7 +3006,8 @@ def shapes(layers, input_shape):
 
     Pairs are (vertical, horizontal). If the `stride` of a pooling is None, its window moves by its
     own size, as in every framework. Windows that do not fit are left out (floor). The list does not
-    hold the input shape.
+    hold the input shape: one convolution with 8 kernels of 3x3 makes `[(8, 30, 30)]` of an image
+    (3, 32, 32).
     """
     channels, *sizes = input_shape
     found = []
@@ -3139,7 +3157,8 @@ def receptive_fields(layers):
     """Write `receptive_fields(layers)`: a list of [size, jump] after each layer, along one axis.
     `layers` holds (kernel_size, stride, dilation) of layers that follow one another. `size` is how
     many pixels of the image one output sees; `jump` is by how many pixels the fields of
-    neighbouring outputs are apart. Without any layer both would be 1.
+    neighbouring outputs are apart. Without any layer both would be 1. For instance,
+    `receptive_fields([(3, 2, 1)])` is `[[3, 2]]`.
     """
     size, jump = 1, 1
     found = []
@@ -3282,7 +3301,7 @@ def images_that_fit(layers, places):
     one axis, for which the last layer has exactly `places` outputs. `layers` holds (kernel_size,
     stride, padding) of layers that follow one another, padding on both sides, sizes rounded down.
     (Turn the formula of the output size round, and go through the layers from the last to the
-    first.)
+    first.) For instance, `images_that_fit([(3, 2, 0)], 3)` is `[7, 8]`.
     """
     smallest = largest = places
     for kernel_size, stride, padding in reversed(layers):

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from autograder.assignment import find
+from autograder.contract import marks
+from autograder.testfiles import hidden_test
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSIGNMENT = find(("02_shapes",), ROOT)[0]
@@ -270,6 +272,50 @@ def test_the_deepest_network_has_no_room_for_one_more_layer():
             for _ in range(layers):
                 size = brute_outputs(size, kernel_size)
             assert 1 <= size == left < kernel_size
+
+
+def extent(kernel_size, dilation):
+    return dilation * (kernel_size - 1) + 1
+
+
+@pytest.mark.parametrize(
+    ("points", "output_size"),
+    [
+        (4, lambda size, kernel_size, stride, padding, dilation:
+            int((size + 2 * padding - extent(kernel_size, dilation)) / stride + 1)),
+        (4, lambda size, kernel_size, stride, padding, dilation:
+            np.floor((size + 2 * padding - extent(kernel_size, dilation)) / stride) + 1),
+        (4, lambda size, kernel_size, stride, padding, dilation:
+            np.ceil((size + 2 * padding - extent(kernel_size, dilation) + 1) / stride)),
+        (4, lambda size, kernel_size, stride, padding, dilation:
+            np.int64((size + 2 * padding - extent(kernel_size, dilation)) // stride + 1)),
+        (4, lambda **layer: len(range(brute_outputs(**layer)))),
+        # Right only where the stride divides.
+        (None, lambda size, kernel_size, stride, padding, dilation:
+            (size + 2 * padding - extent(kernel_size, dilation)) / stride + 1),
+    ],
+)  # fmt: skip
+def test_a_size_may_be_any_whole_number_and_no_fraction(points, output_size):
+    score, _ = marks(hidden_test(ASSIGNMENT, PARTS["output_size"]), output_size)
+    assert score == pytest.approx(points) if points else score < 3
+
+
+def shapes_as_arrays(layers, input_shape):
+    """A student's solution in another style: arrays of both axes, float division, rounding."""
+    channels, sizes, found = input_shape[0], np.array(input_shape[1:]), []
+    for layer in layers:
+        window = np.array(layer["kernel_size"])
+        stride = window if layer["stride"] is None else np.array(layer["stride"])
+        span = (window - 1) * np.array(layer.get("dilation", 1)) + 1
+        sizes = np.floor((sizes + 2 * np.array(layer["padding"]) - span) / stride + 1)
+        channels = layer["out_channels"] if layer["kind"] == "conv" else channels
+        found.append(np.array([channels, *sizes]))
+    return found
+
+
+def test_shapes_in_another_style_earn_all_points():
+    score, _ = marks(hidden_test(ASSIGNMENT, PARTS["shapes"]), shapes_as_arrays)
+    assert score == pytest.approx(6)
 
 
 @pytest.fixture
