@@ -13,7 +13,7 @@ from cnn_ref.network import AvgPool2d, MaxPool2d
 TITLE = "Pooling: what is kept and what is lost"
 SETUP = """
 import numpy as np
-from cnn_ref.plots import show_arrays, show_feature_maps
+from cnn_ref.plots import show_arrays
 from cnn_ref.plots_windows import show_windows
 """
 ALLOW = ["cnn_ref.plots", "cnn_ref.plots_windows"]
@@ -77,12 +77,12 @@ overlap = text("""
 """)
 
 overlapping_windows = demo("""
-    image = np.array([[4, 1, 7, 2, 0], [3, 8, 5, 1, 6], [2, 0, 9, 4, 3]])
-    show_windows(image, (3, 3), stride=(2, 2), stride_2=[[9, 9]])
+    image = np.array([[8, 1, 4, 2, 0], [3, 5, 2, 1, 6], [2, 0, 6, 7, 3]])
+    show_windows(image, (3, 3), stride=(2, 2), stride_2=[[8, 7]])
 """)
 
 overlapping_by_one = demo("""
-    show_windows(image, (3, 3), stride=(1, 1), stride_1=[[9, 9, 9]])
+    show_windows(image, (3, 3), stride=(1, 1), stride_1=[[8, 7, 7]])
 """)
 
 
@@ -477,13 +477,14 @@ sizes = text("""
     $$O = \\left\\lfloor \\frac{I + 2P - F}{S} \\right\\rfloor + 1$$
 
     with the input size $I$, the window $F$, the padding $P$ and the stride $S$. Windows that would
-    hang over the end are left out (floor). The channels are pooled one by one, so that their number
-    stays. If no stride is given, PyTorch and Keras take **the size of the window**.
+    hang over the end are left out (floor), whatever they hold: below, that is the 9 and the 8. The
+    channels are pooled one by one, so that their number stays. If no stride is given, PyTorch and
+    Keras take **the size of the window**.
 """)
 
 left_over = demo("""
-    image = np.array([[2, 7, 1, 8, 2], [8, 1, 8, 2, 8], [4, 5, 9, 0, 4]])
-    show_windows(image, (2, 2), maximum=[[8, 8]])
+    image = np.array([[2, 7, 1, 5, 2], [6, 1, 3, 2, 9], [4, 8, 0, 4, 7]])
+    show_windows(image, (2, 2), maximum=[[7, 5]])
 """)
 
 
@@ -505,7 +506,7 @@ def each_layer(layers, size):
 @by_hand(
     points=2,
     topic="shapes",
-    section="Lecture 4, Pooling (the formula there divides by S + 1; here is the right one)",
+    section="Lecture 4, Pooling (its formula divides by S + 1 by mistake)",
     pool="pooled_size",
     practice=[
         {"layers": [(30, 2, 0, 2), (13, 2, 0, 2), (23, 4, 2, 3), (14, 3, 1, 2), (9, 3, 0, 2)]},
@@ -1031,9 +1032,9 @@ padded = text("""
 
 around_the_image = demo("""
     image = np.array([[-5, -2], [-7, -3]])
-    window = np.pad(image.astype(float), 1, constant_values=-np.inf)
     zeros = np.pad(image, 1)
-    show_windows(zeros, (3, 3), stride=(1, 1), with_zeros=[[0, 0], [0, 0]], right=[[-2, -2]] * 2)
+    show_windows(zeros, (3, 3), stride=(1, 1), title="image in a frame of zeros",
+                 if_zeros_could_win=[[0, 0], [0, 0]], maximum_pooling=[[-2, -2], [-2, -2]])
 """)
 
 
@@ -2333,7 +2334,7 @@ def reference_max_pool2d(x, kernel_size, stride, padding):
 
 
 @in_code(
-    points=4,
+    points=3,
     topic="pooling",
     section="Lecture 1, Pooling; Lecture 5, Pooling",
     title="max_pool2d in Python",
@@ -2379,7 +2380,7 @@ def reference_avg_pool2d(x, kernel_size, stride, padding, count_include_pad):
 
 
 @in_code(
-    points=4,
+    points=3,
     topic="pooling",
     section="Lecture 1, Pooling (AveragePooling)",
     title="avg_pool2d in Python",
