@@ -1650,6 +1650,13 @@ def drawn_images(side, lowest=0, count=40):
     ]
 
 
+def windows_that_overlap(rng):
+    """The question of the energy, for one of the windows that are larger than their stride."""
+    kernel_size = int(rng.randint(3, 6))
+    stride = int(rng.randint(2, kernel_size))
+    return {"quantity": "the sum of all pixels", "kernel_size": kernel_size, "stride": stride}
+
+
 QUANTITIES = {
     "the sum of all pixels": np.sum,
     "the largest pixel": np.max,
@@ -1668,7 +1675,7 @@ QUANTITIES = {
         {"quantity": "the largest pixel", "kernel_size": 2, "stride": 2},
         {"quantity": "the number of pixels above 10", "kernel_size": 2, "stride": 2},
     ],
-    graded={"quantity": "the sum of all pixels", "kernel_size": 3, "stride": 2},
+    graded=windows_that_overlap,
 )
 def kept_exactly(quantity, kernel_size, stride):
     """From the pooled map alone one wants to know of the image before it: {quantity}. The window
@@ -1689,7 +1696,7 @@ def kept_exactly(quantity, kernel_size, stride):
 
 @kept_exactly.misconception("""
     For tiles that is right: each pixel counts once. Look at the stride: where windows overlap, some
-    pixels count twice or four times, and those of a corner once.
+    pixels count several times, and those of a corner once.
 """)
 def average_always_keeps_the_sum(quantity, kernel_size, stride):
     return "average"
@@ -1847,7 +1854,10 @@ symmetry = text("""
     Shift the image, then apply a layer; or apply the layer, then shift its output. If both give the
     same, the layer is **equivariant**: $f(S(x)) = S(f(x))$. A convolution with stride 1 is, away
     from the borders, because the same weights are used everywhere. If the output does not change at
-    all, $f(S(x)) = f(x)$, the layer is **invariant**. Global pooling is.
+    all, $f(S(x)) = f(x)$, the layer is **invariant**. Global pooling is. What a network respects by
+    design it need not learn from thousands of shifted examples: that is why CNNs work with little
+    data. It is also a strong assumption: where the place itself matters, as at the edge of a
+    detector, equal weights everywhere can be wrong.
 
     And pooling with stride 2? Lectures call it "approximately invariant". Let us measure. An image
     is shifted by $d$ pixels (what leaves on the right comes back on the left), convolved, and its
@@ -2231,6 +2241,13 @@ TRANSFORMATIONS = {
 }
 
 
+def mirrored_kernel(rng):
+    """A kernel for horizontal edges, the same in a mirror, as those of Sobel and Scharr."""
+    side, middle = rng.randint(1, 10, size=2)
+    row = np.array([side, middle, side])
+    return {"kernel": np.array([row, 0 * row, -row])}
+
+
 def commutes(kernel, transformation):
     """Whether transforming the image transforms the feature map in the same way."""
     image = np.random.RandomState(3).randint(0, 10, size=(8, 8)).astype(float)
@@ -2259,7 +2276,7 @@ def commutes(kernel, transformation):
         {"kernel": np.array([[1, 2, 0], [0, -1, 3], [-2, 1, 1]])},
         {"kernel": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]])},
     ],
-    graded={"kernel": np.array([[1, 2, 1], [0, 0, 0], [-1, -2, -1]])},
+    graded=mirrored_kernel,
     show="show_arrays(kernel=kernel)",
 )
 def symmetries_of_a_kernel(kernel):

@@ -6,7 +6,7 @@ from autograder.battery import Battery
 
 OK_FORMAT = False
 name = 'avg_pool2d'
-points = 4
+points = 3
 
 battery = Battery(
     'avg_pool2d',

@@ -11,7 +11,7 @@ graded = hidden_answer(
     points=1,
     expected='neither',
     mistakes={
-        'average_always_keeps_the_sum': ('average', 'For tiles that is right: each pixel counts once. Look at the stride: where windows overlap, some pixels count twice or four times, and those of a corner once.'),
+        'average_always_keeps_the_sum': ('average', 'For tiles that is right: each pixel counts once. Look at the stride: where windows overlap, some pixels count several times, and those of a corner once.'),
         'maximum_keeps_it': ('maximum', 'A maximum keeps the largest pixel of each window and nothing of the others. Two images with equal maxima can have very different sums.'),
         'both_keep_it': ('both', 'They cannot both keep it: change one pixel that is not the largest of any window. The image has changed; has the maximum map?'),
     },

@@ -6,7 +6,7 @@ from autograder.battery import Battery
 
 OK_FORMAT = False
 name = 'max_pool2d'
-points = 4
+points = 3
 
 battery = Battery(
     'max_pool2d',
