@@ -1782,6 +1782,269 @@ def folded_without_gamma(gamma, beta, running_mean, running_var, eps):
     return folded_batch_norm.answer(1.0 + 0 * gamma, beta, running_mean, running_var, eps)
 
 
+batch_norm_in_python = text("""
+    ### In Python
+
+    For images of shape (N, C, H, W) the mean of a channel runs over images, rows and columns. What
+    has the shape (C,) meets the images once it is reshaped to (C, 1, 1).
+""")
+
+channel_means = demo("""
+    x = np.arange(12).reshape(2, 3, 1, 2)  # 2 images, 3 channels, 1x2 pixels
+    show_arrays(image_0=x[0, :, 0], image_1=x[1, :, 0], mean_of_each_channel=x.mean(axis=(0, 2, 3)))
+""")
+
+
+def picked(draw, *names, **computed):
+    """Draws only the named arguments, and those computed from the drawn ones."""
+
+    def draw_some(rng):
+        drawn = draw(rng)
+        return {
+            **{name: drawn[name] for name in names},
+            **{name: compute(drawn) for name, compute in computed.items()},
+        }
+
+    return draw_some
+
+
+def normed_images(n, c, h, w, eps, training):
+    """Draws the arguments of a batch norm with these sizes."""
+
+    def draw(rng):
+        return {
+            "x": rng.randint(-90, 91, size=(n, c, h, w)) / 10 + rng.randint(-9, 10, size=(c, 1, 1)),
+            "gamma": rng.randint(2, 40, size=c) / 10,
+            "beta": rng.randint(-30, 31, size=c) / 10,
+            "running_mean": rng.randint(-50, 51, size=c) / 10,
+            "running_var": rng.randint(2, 90, size=c) / 10,
+            "eps": eps,
+            "training": training,
+        }
+
+    return draw
+
+
+def reference_batch_norm(x, gamma, beta, running_mean, running_var, eps, training):
+    """The layer by cnn_ref."""
+    return cnn_ref.batch_norm(x, running_mean, running_var, gamma, beta, training=training, eps=eps)
+
+
+@in_code(
+    points=3,
+    topic="normalisation",
+    pool="batch_norm_code",
+    section="Lecture 1, Batch Normalization",
+    title="Both modes in Python",
+    reference=reference_batch_norm,
+    practice={
+        "training": normed_images(2, 3, 2, 4, 0.1, True),
+        "inference": normed_images(2, 3, 2, 4, 0.1, False),
+    },
+    graded={
+        "training, large eps": normed_images(3, 2, 4, 5, 0.5, True),
+        "training, the usual eps": normed_images(2, 4, 3, 5, 1e-5, True),
+        "inference, large eps": normed_images(4, 3, 2, 5, 0.5, False),
+        "inference of one image": normed_images(1, 3, 4, 2, 1e-5, False),
+    },
+)
+def batch_norm2d(x, gamma, beta, running_mean, running_var, eps, training):
+    """Write `batch_norm2d(x, gamma, beta, running_mean, running_var, eps, training)`: the output of
+    a batch norm for images `x` (N, C, H, W), an array of the same shape. The four arrays in the
+    middle have the shape (C,). Where `training` is true, mean and variance (divided by their number
+    n) are those of the batch; otherwise they are the running ones, which need not be moved here.
+    """
+    mean, variance = running_mean, running_var
+    if training:
+        mean, variance = x.mean(axis=(0, 2, 3)), x.var(axis=(0, 2, 3))
+    scale = gamma / np.sqrt(variance + eps)
+    shift = beta - scale * mean
+    return x * scale.reshape(-1, 1, 1) + shift.reshape(-1, 1, 1)
+
+
+def normed(x, mean, root, gamma, beta):
+    """gamma (x - mean) / root + beta, with one number of each for every channel."""
+    columns = (np.reshape(values, (-1, 1, 1)) for values in (mean, root, gamma, beta))
+    return normalised(x, *columns)
+
+
+def statistics_for(x, running_mean, running_var, training):
+    """Mean and variance that a batch norm uses in this mode."""
+    if training:
+        return x.mean(axis=(0, 2, 3)), x.var(axis=(0, 2, 3))
+    return running_mean, running_var
+
+
+@batch_norm2d.misconception("""
+    You added eps to the standard deviation. It is added to the variance, under the root. (With the
+    usual eps of 1e-5 the difference is in the sixth digit.)
+""")
+def code_eps_outside(x, gamma, beta, running_mean, running_var, eps, training):
+    mean, variance = statistics_for(x, running_mean, running_var, training)
+    return normed(x, mean, np.sqrt(variance) + eps, gamma, beta)
+
+
+@batch_norm2d.misconception("You left eps out. It is added to the variance, under the root.")
+def code_without_eps(x, gamma, beta, running_mean, running_var, eps, training):
+    mean, variance = statistics_for(x, running_mean, running_var, training)
+    return normed(x, mean, np.sqrt(variance), gamma, beta)
+
+
+@batch_norm2d.misconception("""
+    You divided by the variance. Take its root.
+""")
+def code_without_root(x, gamma, beta, running_mean, running_var, eps, training):
+    mean, variance = statistics_for(x, running_mean, running_var, training)
+    return normed(x, mean, variance + eps, gamma, beta)
+
+
+@batch_norm2d.misconception("""
+    You used the statistics of the batch in both modes. At inference the running ones are used, so
+    that an image does not depend on its neighbours.
+""")
+def code_always_training(x, gamma, beta, running_mean, running_var, eps, training):
+    return reference_batch_norm(x, gamma, beta, running_mean, running_var, eps, True)
+
+
+@batch_norm2d.misconception("""
+    You used the running statistics in both modes. In training those of the batch are used.
+""")
+def code_always_inference(x, gamma, beta, running_mean, running_var, eps, training):
+    return reference_batch_norm(x, gamma, beta, running_mean, running_var, eps, False)
+
+
+@batch_norm2d.misconception("""
+    You divided the variance of the batch by n - 1. To normalise, it is divided by n.
+""")
+def code_variance_by_n_minus_one(x, gamma, beta, running_mean, running_var, eps, training):
+    mean, variance = statistics_for(x, running_mean, running_var, training)
+    n = x.size // x.shape[1]
+    factor = n / (n - 1) if training else 1.0
+    return normed(x, mean, np.sqrt(variance * factor + eps), gamma, beta)
+
+
+@batch_norm2d.misconception("""
+    You took a mean for each pixel, over the images only. A channel has one mean and one variance:
+    add the axes of rows and columns.
+""")
+def code_mean_of_each_pixel(x, gamma, beta, running_mean, running_var, eps, training):
+    if not training:
+        return reference_batch_norm(x, gamma, beta, running_mean, running_var, eps, False)
+    scaled = (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + eps)
+    return normed(scaled, 0.0, 1.0, gamma, beta)
+
+
+@batch_norm2d.misconception("""
+    You normalised each image by itself (that is an instance norm). A batch norm takes the mean over
+    the images as well.
+""")
+def code_mean_of_each_image(x, gamma, beta, running_mean, running_var, eps, training):
+    if not training:
+        return reference_batch_norm(x, gamma, beta, running_mean, running_var, eps, False)
+    mean, variance = (f(x, axis=(2, 3), keepdims=True) for f in (np.mean, np.var))
+    return normed((x - mean) / np.sqrt(variance + eps), 0.0, 1.0, gamma, beta)
+
+
+@batch_norm2d.misconception("You left scale and shift out, which the network has learned.")
+def code_without_scale(x, gamma, beta, running_mean, running_var, eps, training):
+    return reference_batch_norm(
+        x, 0 * gamma + 1, 0 * beta, running_mean, running_var, eps, training
+    )
+
+
+def moving_images(n, c, h, w, momentum):
+    """Draws a batch, running statistics and a momentum."""
+    draw_layer = normed_images(n, c, h, w, 1e-5, True)
+    return picked(draw_layer, "x", "running_mean", "running_var", momentum=lambda _: momentum)
+
+
+def reference_statistics(x, running_mean, running_var, momentum):
+    """The statistics by cnn_ref."""
+    return np.array(cnn_ref.running_statistics(x, running_mean, running_var, momentum=momentum))
+
+
+@in_code(
+    points=3,
+    topic="normalisation",
+    pool="batch_norm_code",
+    section="Lecture 1, Batch Normalization",
+    title="Running statistics in Python",
+    reference=reference_statistics,
+    practice={
+        "momentum 0.1": moving_images(2, 3, 2, 4, 0.1),
+        "momentum 0.7": moving_images(3, 2, 4, 2, 0.7),
+    },
+    graded={
+        "momentum 0.9": moving_images(3, 2, 4, 5, 0.9),
+        "momentum 0.01": moving_images(2, 4, 3, 5, 0.01),
+        "momentum 0.3": moving_images(4, 3, 2, 3, 0.3),
+    },
+)
+def running_statistics2d(x, running_mean, running_var, momentum):
+    """Write `running_statistics2d(x, running_mean, running_var, momentum)`: the running mean and
+    variance of a batch norm after the training batch `x` (N, C, H, W), an array of shape (2, C)
+    with the means in row 0. The momentum is **the weight of the new batch**, as in PyTorch, and the
+    variance of the batch is divided by n - 1, where n = N H W.
+    """
+    n = x.size // x.shape[1]
+    mean, variance = x.mean(axis=(0, 2, 3)), x.var(axis=(0, 2, 3)) * n / (n - 1)
+    old, batch = np.array([running_mean, running_var]), np.array([mean, variance])
+    return (1 - momentum) * old + momentum * batch
+
+
+def moved_by(x, running_mean, running_var, momentum, variance):
+    """The statistics with another variance of the batch."""
+    mean = x.mean(axis=(0, 2, 3))
+    return np.array([moved(running_mean, mean, momentum), moved(running_var, variance, momentum)])
+
+
+@running_statistics2d.misconception("""
+    Your momentum is reversed: it weighs the old value, as in Keras. (With 0.5 nobody would notice.)
+""")
+def code_momentum_reversed(x, running_mean, running_var, momentum):
+    return reference_statistics(x, running_mean, running_var, 1 - momentum)
+
+
+@running_statistics2d.misconception("""
+    You overwrote the old values. They move by a part of the way only.
+""")
+def code_overwritten(x, running_mean, running_var, momentum):
+    return reference_statistics(x, running_mean, running_var, 1.0)
+
+
+@running_statistics2d.misconception("""
+    You divided the variance of the batch by n. For the running variance PyTorch divides by n - 1.
+""")
+def code_biased_variance(x, running_mean, running_var, momentum):
+    return moved_by(x, running_mean, running_var, momentum, x.var(axis=(0, 2, 3)))
+
+
+@running_statistics2d.misconception("""
+    You divided by N - 1, the number of images less one. A channel has N H W numbers.
+""")
+def code_images_less_one(x, running_mean, running_var, momentum):
+    squares = ((x - x.mean(axis=(0, 2, 3)).reshape(-1, 1, 1)) ** 2).sum(axis=(0, 2, 3))
+    return moved_by(x, running_mean, running_var, momentum, squares / (len(x) - 1))
+
+
+@running_statistics2d.misconception("""
+    You moved the variance by a standard deviation. Keep variances; the root is taken when they are
+    used.
+""")
+def code_deviation_stored(x, running_mean, running_var, momentum):
+    deviation = x.std(axis=(0, 2, 3), ddof=1)
+    return moved_by(x, running_mean, running_var, momentum, deviation)
+
+
+@running_statistics2d.misconception("""
+    You added eps to the variance that you keep. It is added when the variance is used, each time
+    anew.
+""")
+def code_eps_stored(x, running_mean, running_var, momentum):
+    variance = x.var(axis=(0, 2, 3), ddof=1) + 1e-5
+    return moved_by(x, running_mean, running_var, momentum, variance)
+
+
 two_modes = text("""
     Layers with two modes are a common source of trouble. In PyTorch `model.train()` and
     `model.eval()` switch them; Keras does it for you, unless you call the model yourself.
@@ -2307,6 +2570,15 @@ def network_without_bias(x, weight, bias, dense_weight, dense_bias):
     return reference_small_network(x, weight, 0 * bias, dense_weight, dense_bias)
 
 
+@small_network.misconception("""
+    You added the bias inside the sum, so that it counts once for every weight of the kernel. It is
+    added once to each output.
+""")
+def network_bias_inside(x, weight, bias, dense_weight, dense_bias):
+    inside = bias * weight[0].size
+    return reference_small_network(x, weight, inside, dense_weight, dense_bias)
+
+
 @small_network.misconception("The bias of the dense layer is missing.")
 def network_without_dense_bias(x, weight, bias, dense_weight, dense_bias):
     return reference_small_network(x, weight, bias, dense_weight, 0 * dense_bias)
@@ -2433,6 +2705,24 @@ def average_ignores_stride(x, weight, bias, dense_weight, dense_bias, stride):
 """)
 def average_exchanges_strides(x, weight, bias, dense_weight, dense_bias, stride):
     return reference_averaged_network(x, weight, bias, dense_weight, dense_bias, stride[::-1])
+
+
+@averaged_network.misconception("""
+    Your windows start at i instead of i * stride: you computed the upper left part of the map with
+    stride 1. Only the size of your map knows the stride.
+""")
+def average_window_ignores_stride(x, weight, bias, dense_weight, dense_bias, stride):
+    rows, columns = cnn_ref.conv2d(x, weight, bias, stride=stride).shape[2:]
+    maps = cnn_ref.relu(cnn_ref.conv2d(x, weight, bias))[:, :, :rows, :columns]
+    return cnn_ref.dense(maps.mean(axis=(2, 3)), dense_weight, dense_bias)
+
+
+@averaged_network.misconception("""
+    You added the bias inside the sum, so that it counts once for every weight of the kernel.
+""")
+def average_bias_inside(x, weight, bias, dense_weight, dense_bias, stride):
+    inside = bias * weight[0].size
+    return reference_averaged_network(x, weight, inside, dense_weight, dense_bias, stride)
 
 
 @averaged_network.misconception("Your kernels have lost their bias.")
@@ -2774,19 +3064,6 @@ def backward_case(n, c, h, w, k, kernel_size, stride, padding):
     return draw
 
 
-def picked(draw, *names, **computed):
-    """Draws only the named arguments, and those computed from the drawn ones."""
-
-    def draw_some(rng):
-        drawn = draw(rng)
-        return {
-            **{name: drawn[name] for name in names},
-            **{name: compute(drawn) for name, compute in computed.items()},
-        }
-
-    return draw_some
-
-
 PRACTICE_BACKWARD = {
     "one channel, stride 1, no padding": backward_case(1, 1, 4, 5, 1, (2, 3), (1, 1), (0, 0)),
     "two images, padding 1": backward_case(2, 3, 4, 5, 2, (3, 3), (1, 1), (1, 1)),
@@ -2950,6 +3227,14 @@ def weight_gradient_flipped(gradient, x, kernel_size, stride, padding):
 
 
 @conv2d_weight_gradient.misconception("""
+    You exchanged the two strides. The first number moves the
+    window down, the second to the right. (Square images hide that.)
+""")
+def weight_gradient_strides_exchanged(gradient, x, kernel_size, stride, padding):
+    return conv2d_weight_gradient.answer(gradient, x, kernel_size, stride[::-1], padding)
+
+
+@conv2d_weight_gradient.misconception("""
     You exchanged the axes of kernels and channels: the result has the shape (K, C, kH, kW).
 """)
 def weight_gradient_axes_exchanged(gradient, x, kernel_size, stride, padding):
@@ -3074,6 +3359,14 @@ def input_gradient_flipped(gradient, weight, input_shape, stride, padding):
 def input_gradient_shifted(gradient, weight, input_shape, stride, padding):
     padded = scattered(gradient, weight, input_shape, stride, padding)
     return cropped(padded, input_shape, (0, 0))
+
+
+@conv2d_input_gradient.misconception("""
+    You exchanged the two numbers of the padding. The first belongs to the rows, the second to the
+    columns.
+""")
+def input_gradient_padding_exchanged(gradient, weight, input_shape, stride, padding):
+    return conv2d_input_gradient.answer(gradient, weight, input_shape, stride, padding[::-1])
 
 
 @conv2d_input_gradient.misconception("""
@@ -3583,13 +3876,16 @@ CHANGES = {
 KEPT = {
     "the energy of a photon; the pixels are the energies in the equal square cells of a large "
     "calorimeter, hit at right angles": ["rotate", "mirror", "shift"],
-    "the column of the shower's centre; the pixels are the energies in calorimeter cells": [
-        "scale"
-    ],
+    "W boson or gluon; the pixels are the transverse momenta around the axis of a jet, which is at "
+    "the centre of every image, in GeV": ["rotate", "mirror"],
     "electron or hadron, at any energy; the columns are cells across the beam, the rows are layers "
     "along the beam, the first on top": ["mirror", "shift", "scale"],
-    "the sign of a particle's charge; the pixels are hits across the beam, the magnetic field is "
-    "parallel to the beam and bends the track": ["rotate", "shift", "scale"],
+    "the sign of a particle's charge; the pixels are the ionisation along a track in a large gas "
+    "chamber, seen along the magnetic field that bends it; it grows towards the end of the track": [
+        "rotate",
+        "shift",
+        "scale",
+    ],
 }
 
 

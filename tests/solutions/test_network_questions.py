@@ -294,6 +294,29 @@ def test_batch_norm_is_that_of_pytorch_in_both_modes(asked, torch, seed):
         np.testing.assert_allclose(got, want, rtol=1e-12, atol=1e-12)
 
 
+def test_batch_norm_in_code_is_that_of_pytorch(asked, torch):
+    for said, given in cases(asked, "batch_norm2d"):
+        tensors = {k: torch.tensor(v) for k, v in given.items() if isinstance(v, np.ndarray)}
+        want = torch.nn.functional.batch_norm(
+            tensors["x"],
+            tensors["running_mean"],
+            tensors["running_var"],
+            tensors["gamma"],
+            tensors["beta"],
+            training=given["training"],
+            eps=given["eps"],
+        ).numpy()
+        got = asked.parts["batch_norm2d"].answer(**given)
+        np.testing.assert_allclose(got, want, rtol=1e-9, atol=1e-12, err_msg=said)
+    for said, given in cases(asked, "running_statistics2d"):
+        mean, var = (torch.tensor(given[name]) for name in ("running_mean", "running_var"))
+        torch.nn.functional.batch_norm(
+            torch.tensor(given["x"]), mean, var, training=True, momentum=given["momentum"]
+        )
+        got = asked.parts["running_statistics2d"].answer(**given)
+        np.testing.assert_allclose(got, [mean.numpy(), var.numpy()], rtol=1e-12, err_msg=said)
+
+
 @pytest.mark.parametrize(
     ("name", "loss"),
     [

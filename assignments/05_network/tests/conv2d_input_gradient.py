@@ -733,6 +733,12 @@ battery = Battery(
             },
             'The frame is cut from the wrong side, or not taken into account: your gradient is shifted. The image begins at row p and column p of the padded one.',
         ),
+        'input_gradient_padding_exchanged': (
+            {
+                'stride (2, 1), padding (0, 1)': 'raises',
+            },
+            'You exchanged the two numbers of the padding. The first belongs to the rows, the second to the columns.',
+        ),
         'input_gradient_of_the_last_kernel': (
             {
                 'two images, padding 1': [

@@ -315,6 +315,12 @@ battery = Battery(
             },
             'Your gradient is turned by 180 degrees. The forward pass does not flip the kernel, and neither does this one.',
         ),
+        'weight_gradient_strides_exchanged': (
+            {
+                'stride (2, 1), padding (0, 1)': 'raises',
+            },
+            'You exchanged the two strides. The first number moves the window down, the second to the right. (Square images hide that.)',
+        ),
         'weight_gradient_axes_exchanged': (
             {
                 'two images, padding 1': [

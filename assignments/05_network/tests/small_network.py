@@ -159,6 +159,18 @@ battery = Battery(
             },
             'Your kernels have lost their bias. It is added to each feature map before the ReLU.',
         ),
+        'network_bias_inside': (
+            {
+                'one image, one channel': [
+                    [-157, -491, -87],
+                ],
+                'two images, three channels': [
+                    [-475, 318, -175, -688],
+                    [-612, 176, 24, -684],
+                ],
+            },
+            'You added the bias inside the sum, so that it counts once for every weight of the kernel. It is added once to each output.',
+        ),
         'network_without_dense_bias': (
             {
                 'one image, one channel': [

@@ -294,6 +294,24 @@ battery = Battery(
             },
             'Your kernels have lost their bias. It is added to each feature map before the ReLU.',
         ),
+        'network_bias_inside': (
+            {
+                'one channel': [
+                    [-365, 449, -193, 206],
+                    [-325, 359, -279, 113],
+                ],
+                'kernel (3, 2), 6x9 pixels': [
+                    [-574, -635, -263, -623, -1411],
+                    [-309, -496, -299, -655, -1067],
+                ],
+                'odd maps': [
+                    [912, -149],
+                    [607, 34],
+                    [595, -333],
+                ],
+            },
+            'You added the bias inside the sum, so that it counts once for every weight of the kernel. It is added once to each output.',
+        ),
         'network_without_dense_bias': (
             {
                 'one channel': [
