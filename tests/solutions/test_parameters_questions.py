@@ -138,6 +138,62 @@ def test_choices_that_count_have_the_right_word(questions):
     assert questions["outputs_when_doubled"].answer(**graded["outputs_when_doubled"]) == "double"
 
 
+def mistaken(question, misconception, inputs):
+    (wrong,) = (m for m in question.misconceptions if m.name == misconception)
+    return wrong.answer(**inputs)
+
+
+@pytest.mark.parametrize(
+    ("misconception", "place", "value"),
+    [
+        ("pooling_with_weights", 1, 24),
+        ("pooling_with_weights_and_bias", 1, 30),
+        ("pooling_of_1998", 1, 12),
+        ("one_map_flattened", 2, 64),
+        ("image_channels_flattened", 2, 192),
+        ("flattened_before_pooling", 2, 1536),
+        ("batch_flattened", 2, 12288),
+        ("scores_without_bias", 3, 3840),
+        ("scores_with_bias_per_input", 3, 4224),
+    ],
+)
+def test_the_known_ways_to_miscount_pooling_flatten_and_dense(
+    questions, misconception, place, value
+):
+    question = questions["conv_pool_dense"]
+    assert mistaken(question, misconception, question.practice[0].inputs)[place] == value
+
+
+@pytest.mark.parametrize(
+    ("misconception", "trainable"),
+    [
+        ("all_four_learned", 24),
+        ("nothing_learned", 0),
+        ("one_of_each_sort", 6),
+        ("one_pair_per_layer", 2),
+        ("one_pair_per_pixel", 3072),
+    ],
+)
+def test_the_known_ways_to_miscount_a_batch_norm(questions, misconception, trainable):
+    six_maps = {"size": 16, "channels": 3, "kernels": 6, "kernel_size": 5}
+    assert questions["norm_counts"].answer(**six_maps) == [450, 12, 12, 474]
+    assert mistaken(questions["norm_counts"], misconception, six_maps)[1] == trainable
+
+
+def test_the_years_are_those_of_the_papers(questions):
+    published = {
+        "Neocognitron": 1980,  # Biol. Cybernetics 36, 193
+        "LeNet": 1989,  # Neural Computation 1, 541
+        "AlexNet": 2012,
+        "VGG": 2014,  # arXiv:1409.1556
+        "GoogLeNet": 2014,  # arXiv:1409.4842
+        "U-Net": 2015,  # arXiv:1505.04597
+        "ResNet": 2015,  # arXiv:1512.03385
+        "DenseNet": 2016,  # arXiv:1608.06993
+    }
+    assert questions["years"].answer(tuple(published)) == list(published.values())
+
+
 def torch_network(torch, layers, channels):
     """The same layers as PyTorch modules that find their input sizes by themselves."""
     nn = torch.nn
