@@ -138,6 +138,17 @@ def grade(assignment: str, submissions: Path, **options: Any) -> None:
     raise SystemExit(grading.grade(assignment, submissions, grading.Options(**options)))
 
 
+@main.command(epilog="Example: autograder regrade runs/week3 --never-lower")
+@click.argument("run", type=FOLDER)
+@click.option("--never-lower", is_flag=True, help="A student keeps a result that was better.")
+@click.option("--jobs", default=os.cpu_count() or 1, show_default="cores", help="At a time.")
+def regrade(run: Path, never_lower: bool, jobs: int) -> None:
+    """Mark the submissions of a run by today's tests; say who moves, by how much and why."""
+    from autograder.commands import regrading
+
+    raise SystemExit(regrading.regrade(run, never_lower=never_lower, jobs=jobs))
+
+
 @main.command(epilog="Example: autograder merge parts/* --out runs/week3")
 @click.argument("runs", type=FOLDER, nargs=-1, required=True)
 @click.option("--out", type=FOLDER, required=True, help="Run folder of the whole class.")

@@ -145,7 +145,7 @@ class Execution:
         """Fault of the cell that should have answered a question."""
         return next((f for f in self.faults if f.cell.may_define(question)), None)
 
-    def _recorded(self, function: RemoteFunction, name: str) -> Callable[..., Any]:
+    def _recorded(self, function: Callable[..., Any], name: str) -> Callable[..., Any]:
         """The student's function, with every call and answer written to the transcript."""
 
         def call(*args: Any, **kwargs: Any) -> Any:

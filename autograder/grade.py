@@ -59,6 +59,7 @@ def grade(
                     results[result.student] = result if result.faulty else result.brief
                     progress(result)
         ordered = [results[submission.student] for submission in submissions]
+        store.set_meta("own numbers", setting.cohort is not None)
         if setting.cohort is not None:
             ordered = _of_class(setting, setting.cohort, ordered)
         write_run(run, store, setting, layers, started, ordered)

@@ -65,6 +65,9 @@ class Grader:
             submission.notebook,
             tuple(attempt.notebook for attempt in submission.attempts),
             faulty,
+            submission.problem,
+            submission.files,
+            transcript.tape.dump(),
         )
 
     def _scores(self, submission: Submission, transcript: Transcript) -> dict[str, Any]:

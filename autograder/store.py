@@ -11,7 +11,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,9 @@ CREATE TABLE IF NOT EXISTS result (
   transcript TEXT NOT NULL, submission BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS attempt (
   key TEXT NOT NULL, number INTEGER NOT NULL, notebook BLOB NOT NULL, PRIMARY KEY (key, number));
+CREATE TABLE IF NOT EXISTS tape (key TEXT PRIMARY KEY, problem TEXT NOT NULL, tape BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS file (
+  key TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (key, name));
 """
 
 
@@ -48,11 +51,17 @@ class Result:
     """Notebooks of earlier attempts, oldest first."""
     faulty: bool = False
     """Whether the grader failed, not the submission; such a result is not kept."""
+    problem: str = ""
+    """Why the submission could not be read at all."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What was handed in beside the notebook."""
+    tape: bytes = b""
+    """All that was asked of the submission, to be played again; empty if it must be run again."""
 
     @property
     def brief(self) -> Result:
         """The same without what is large: a class of thousands fits into memory."""
-        return replace(self, transcript="", submission=b"", attempts=())
+        return replace(self, transcript="", submission=b"", attempts=(), files={}, tape=b"")
 
 
 class Store:
@@ -76,11 +85,23 @@ class Store:
         row = self._db.execute("SELECT * FROM result WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
-        attempts = self._db.execute(
-            "SELECT notebook FROM attempt WHERE key = ? ORDER BY number", (key,)
-        ).fetchall()
-        earlier = tuple(notebook for (notebook,) in attempts)
-        return Result(row[0], row[1], json.loads(row[2]), row[3], row[4], earlier)
+        attempts = self._all("SELECT notebook FROM attempt WHERE key = ? ORDER BY number", key)
+        files = self._all("SELECT name, content FROM file WHERE key = ? ORDER BY name", key)
+        problem, tape = next(iter(self._all("SELECT problem, tape FROM tape WHERE key = ?", key)))
+        return Result(
+            row[0],
+            row[1],
+            json.loads(row[2]),
+            row[3],
+            row[4],
+            tuple(notebook for (notebook,) in attempts),
+            problem=problem,
+            files=dict(files),
+            tape=tape,
+        )
+
+    def _all(self, query: str, key: str) -> list[Any]:
+        return self._db.execute(query, (key,)).fetchall()
 
     def add(self, result: Result) -> None:
         """Keep a result, once: a second one of the same key changes nothing."""
@@ -92,6 +113,12 @@ class Store:
                 "INSERT OR IGNORE INTO attempt VALUES (?, ?, ?)",
                 [(result.key, n, notebook) for n, notebook in enumerate(result.attempts, start=1)],
             )
+            self._db.executemany(
+                "INSERT OR IGNORE INTO file VALUES (?, ?, ?)",
+                [(result.key, name, content) for name, content in result.files.items()],
+            )
+            tape = (result.key, result.problem, result.tape)
+            self._db.execute("INSERT OR IGNORE INTO tape VALUES (?, ?, ?)", tape)
 
     def absorb(self, path: Path) -> list[str]:
         """Take over all results of another store; returns the keys of those that count there."""

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.tape import Tape
+
 MOST_LETTERS = 2_000
 """Characters of a text that are written out."""
 
@@ -18,14 +20,16 @@ MOST_ENTRIES = 10_000
 
 
 class Transcript:
-    """Lines of transcript.jsonl, in the order in which things happened."""
+    """Lines of transcript.jsonl, in the order in which things happened, and the tape of them."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
+        self.tape = Tape()
 
     def got(self, name: str, value: Any) -> None:
         """A variable was fetched."""
         self._write({"get": name, "answer": plain(value)})
+        self.tape.got(name, value)
 
     def called(
         self,
@@ -43,6 +47,7 @@ class Transcript:
         else:
             line["error"] = f"{getattr(error, 'student_class', type(error).__name__)}: {error}"
         self._write(line)
+        self.tape.called(name, args, kwargs, answer if error is None else error)
 
     def text(self) -> str:
         """All lines."""

@@ -15,7 +15,19 @@ from click.testing import CliRunner
 from autograder.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("audit", "build", "check", "demo", "doctor", "grade", "merge", "new", "quiz", "report")
+COMMANDS = (
+    "audit",
+    "build",
+    "check",
+    "demo",
+    "doctor",
+    "grade",
+    "merge",
+    "new",
+    "quiz",
+    "regrade",
+    "report",
+)
 
 
 @pytest.fixture

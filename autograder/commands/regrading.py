@@ -1,0 +1,67 @@
+"""The command regrade: the submissions of a run, marked by today's tests."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from autograder.assignment import course_root, find
+from autograder.commands.grading import modules_of
+from autograder.errors import UsageError
+
+MOST_SHOWN = 50
+
+
+def regrade(run: Path, *, never_lower: bool, jobs: int) -> int:
+    """Mark again and print who moves."""
+    from autograder.regrade import regrade as mark_again
+    from autograder.sandbox import Limits
+    from autograder.setting import Setting
+
+    info = _info(run)
+    root = course_root()
+    (assignment,) = find((info["assignment"],), root)
+    setting = Setting(
+        assignment.chosen(),
+        root / "solutions" / assignment.name / "tests",
+        info["isolation"]["level"],
+        Limits(**info["limits"]),
+        modules_of(assignment),
+    )
+    found = mark_again(run, setting, never_lower=never_lower, jobs=jobs)
+    moved = [entry for entry in found.changes if entry["before"] != entry["after"]]
+    for entry in moved[:MOST_SHOWN]:
+        click.echo(_line(entry))
+        for case in entry["cases"]:
+            click.echo(f"    {case['question']}, {case['case']}: {case['why']}")
+    if len(moved) > MOST_SHOWN:
+        click.echo(f"and {len(moved) - MOST_SHOWN} more")
+    for student in found.failed:
+        click.echo(f"{student}: could not be run again, keeps the result of before")
+    click.echo(
+        f"{len(moved)} students move. {found.unchanged} results are of today's tests "
+        f"already, {found.played} were marked without running, {found.run} by running again.\n"
+        f"All changes: {run}/regrade.csv, {run}/regrade.json"
+    )
+    return 0
+
+
+def _info(run: Path) -> dict[str, Any]:
+    try:
+        info: dict[str, Any] = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise UsageError(f"{run} is not a finished run; run `autograder grade` first") from None
+    return info
+
+
+def _line(entry: dict[str, Any]) -> str:
+    before, after = (_score(entry[key]) for key in ("before", "after"))
+    kept = " (keeps the better result)" if entry["counts"] == "before" else ""
+    return f"{entry['student']}: {before} -> {after}{kept}"
+
+
+def _score(score: float | None) -> str:
+    return "no score" if score is None else f"{score:g}"

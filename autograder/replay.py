@@ -1,0 +1,101 @@
+"""A submission marked again from its tape, without running it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Never
+
+from autograder.execution import CellFault, Execution
+from autograder.inside.wire import MISSING, Reference
+from autograder.judge import mark
+from autograder.setting import Setting
+from autograder.store import Result
+from autograder.submission import read
+from autograder.tape import Changed, Player
+from autograder.transcript import Transcript
+
+
+class Replay(Execution):
+    """The namespace of a notebook as it was when its tape was recorded."""
+
+    def __init__(self, result: Result, setting: Setting, transcript: Transcript) -> None:
+        kinds = [question.name for question in setting.assignment.questions]
+        cells = read(result.submission, setting.assignment.name, kinds).cells
+        super().__init__(_not_started, 0.0, cells, transcript)
+        self.player = Player(result.tape)
+        by_number = {cell.number: cell for cell in cells}
+        self.faults = [
+            CellFault(by_number[fault["cell"]], fault["status"], fault["message"])
+            for fault in result.scores["cells"]
+        ]
+
+    def environment(self, names: list[str]) -> dict[str, Any]:
+        """Values as they were; functions answer the calls that they answered."""
+        found: dict[str, Any] = {}
+        for name in names:
+            value = self.player.get(name)
+            if type(value) is Reference:
+                value = _Played(self.player, name)
+                found[name] = self._recorded(value, name)
+            elif value is not MISSING:
+                found[name] = value
+            self._transcript.got(name, value)
+        return found
+
+
+class _Played:
+    """A function that answers from the tape."""
+
+    type_name = "RemoteFunction"  # as the transcript calls it
+
+    def __init__(self, player: Player, name: str) -> None:
+        self._player, self._name = player, name
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """What the student's function answered."""
+        return self._player.call(self._name, args, kwargs)
+
+
+def _not_started(_: float) -> Never:
+    raise Changed("nothing is run while a tape is played")
+
+
+def marked_again(result: Result, setting: Setting, tests: list[Any], key: str) -> Result | None:
+    """The result under today's tests, None if the submission must be run for it."""
+    kinds = {question.name: question.kind for question in setting.assignment.questions}
+    if result.problem:  # of which no test ever saw anything
+        points = {"points": float(setting.assignment.points)}
+        return replace(result, key=key, scores=result.scores | points)
+    if not result.tape or result.scores["status"] != "graded" or _lost(result):
+        return None
+    transcript = Transcript()
+    try:
+        replay = Replay(result, setting, transcript)
+        quiet_first = sorted(tests, key=lambda test: kinds[test.name] == "in_code")
+        marks = {test.name: mark(test, kinds[test.name], replay) for test in quiet_first}
+    except Exception:
+        # Whatever it is, running the submission says more.
+        return None
+    if replay.player.changed:
+        return None
+    questions = [marks[name] for name in kinds]
+    scores = result.scores | {
+        "score": sum(question["score"] for question in questions),
+        "points": float(setting.assignment.points),
+        "questions": questions,
+    }
+    return Result(
+        key,
+        result.student,
+        scores,
+        transcript.text(),
+        result.submission,
+        result.attempts,
+        files=result.files,
+        tape=transcript.tape.dump(),
+    )
+
+
+def _lost(result: Result) -> bool:
+    """Whether the process of the notebook ended, so that the tape is not that of one run."""
+    return any(fault["status"] != "error" for fault in result.scores["cells"])
