@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from autograder import fairness
 from autograder.assignment import Assignment
 from autograder.errors import QuestionError
-from autograder.fairness import RULES
 from autograder.pools import problems_of_pools
 from autograder.question import Case, Question
 from autograder.testfiles import PRACTICE
@@ -54,7 +54,7 @@ def _problems(question: Question, reserved: set[str]) -> list[str]:
     except QuestionError as error:
         return found + [problem.removeprefix(f"{question.name}: ") for problem in error.problems]
     found += _inputs(question, cases, reserved)
-    for step in RULES:
+    for step in fairness.RULES_IN_WORDS if question.kind == "in_words" else fairness.RULES:
         if found:
             break
         found += [problem for rule in step for problem in rule(question, cases)]
@@ -68,6 +68,9 @@ def _form(question: Question) -> Iterator[str]:
     if not isinstance(question.points, int | float) or not question.points > 0:
         yield f"points={question.points!r}; give a positive number"
     yield from _name(question.name)
+    if question.kind == "in_words":
+        yield from fairness.rubric(question)
+        return
     yield from _sentences(question)
     if question.kind != "in_code" and len(question.graded_recipes) != 1:
         yield f"{len(question.graded_recipes)} graded cases; a {question.kind} question has one"

@@ -111,6 +111,33 @@ def in_code(
     )
 
 
+def in_words(
+    *,
+    points: float,
+    topic: str,
+    rubric: Mapping[str, float],
+    section: str = "",
+    title: str = "",
+    pool: str = "",
+) -> Callable[[Answer], Question]:
+    """Question that is answered in free text and marked by a person with `autograder mark`.
+
+    The function returns a model answer, for the solved notebook. `rubric` says what earns how many
+    points; they add up to `points`.
+    """
+    return _question(
+        "in_words",
+        {},
+        {"text": {}},
+        points=points,
+        topic=topic,
+        section=section,
+        title=title,
+        rubric=dict(rubric),
+        pool=pool,
+    )
+
+
 def text(markdown: str) -> Text:
     """Narrative between questions, in Markdown."""
     return Text(textwrap.dedent(markdown).strip())

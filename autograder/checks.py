@@ -11,6 +11,9 @@ from otter.test_files import test_case
 from autograder.compare import UNKNOWN, NotComparable, as_plain, normal, same
 from autograder.seal import RIGHT, Seal, open_seal
 
+LONGEST_WRITTEN = 20_000
+"""Characters of a free text: some ten pages."""
+
 LATER = "Your answer has the right form. Whether it is right is marked after you submit."
 
 FORM = "The question asks for"
@@ -50,9 +53,11 @@ class Check(test_case):  # type: ignore[misc]
         points: float | None,
         hidden: bool = False,
         success: str | None = None,
+        worth: float = 0.0,
     ) -> None:
         super().__init__(name=name, points=points, hidden=hidden, success_message=success)
         self.outcome: Outcome | None = None
+        self.worth = worth  # points that wait for a person
         self._find = find
         if not variable.isidentifier():
             raise ValueError(f"variable={variable!r} is not a Python name")
@@ -129,6 +134,35 @@ def form_only(
 
     name = "form of the answer"
     return Check(variable, _marked(find), name=name, points=points, success=LATER)
+
+
+def written(variable: str, *, points: float, hidden: bool = False) -> Check:
+    """Check that there is a text; a person reads it, so that it earns nothing here.
+
+    `points` are those that the person may give.
+    """
+
+    def find(value: Any) -> Outcome:
+        if not isinstance(value, str) and value is not None and value is not Ellipsis:
+            return Outcome(False, "The answer is a text in quotes; yours is something else.")
+        text = (value if isinstance(value, str) else "").strip()
+        if not text.strip(". "):
+            return Outcome(False, "There is no answer yet.", status="missing")
+        if len(text) > LONGEST_WRITTEN:
+            most = f"{LONGEST_WRITTEN:,} characters"
+            return Outcome(False, f"Your text has {len(text):,} characters; {most} are read.")
+        return Outcome(True, f"Your text has {len(text.split())} words. A person reads it.")
+
+    name = "text"
+    return Check(
+        variable,
+        find,
+        name=name,
+        points=0.0,
+        hidden=hidden,
+        success="A person reads your text.",
+        worth=points,
+    )
 
 
 def _marked(find: Callable[[Any], Outcome]) -> Callable[[Any], Outcome]:

@@ -178,6 +178,32 @@ def report(run: Path, **options: Any) -> None:
     reports.report(run, **options)
 
 
+@main.command(epilog="Example: autograder mark runs/01_edges")
+@click.argument("run", type=FOLDER)
+@click.option("--to", type=FOLDER, help="Write a table to fill in instead.")
+@click.option("--from", "source", type=FOLDER, help="Read a table that was filled in.")
+@click.option("--port", default=0, help="Port of the page.  [default: any that is free]")
+def mark(run: Path, **options: Any) -> None:
+    """Mark free text in a page that only this machine can open."""
+    from autograder.commands import mark as marking
+
+    marking.mark(run, **options)
+
+
+@main.command(epilog="Example: autograder adjust runs/01_edges ada conv2d 4 --reason 'off by one'")
+@click.argument("run", type=FOLDER)
+@click.argument("student")
+@click.argument("question")
+@click.argument("points", type=float, required=False)
+@click.option("--reason", required=True, help="Kept for good, and shown to the student.")
+@click.option("--withdraw", is_flag=True, help="Back to what the machine, or the reader, gave.")
+def adjust(run: Path, student: str, question: str, points: float | None, **options: Any) -> None:
+    """Set the points of one question of one student; the reason is kept."""
+    from autograder.commands import mark as marking
+
+    marking.adjust(run, student, question, points, **options)
+
+
 @main.command(epilog="Example: autograder quiz edges --seed 3")
 @click.argument("topics", nargs=-1)
 @click.option("--seed", type=int, help="Same seed, same order of questions.")

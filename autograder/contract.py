@@ -55,8 +55,8 @@ def examine(assignment: Assignment, root: Path, *, kernel: bool = True) -> Proof
     """Proof of an assignment whose questions have no problem by themselves."""
     proof = Proof(assignment)
     for question in assignment.questions:
-        found = (*_hidden(question, proof), *_public(question, proof), *_mutants(question, proof))
-        for problem in found:
+        prove = _text if question.kind == "in_words" else _marked
+        for problem in prove(question, proof):
             proof.problems.append(f"{assignment.source}: {question.name}: {problem}")
     files = products(assignment)
     proof.stale = len(differences(files, assignment, root))
@@ -80,6 +80,24 @@ def marks(source: str, value: Any) -> tuple[float, list[Outcome]]:
     test.run({name: value})
     found = [body.outcome for body in bodies if isinstance(body, Check) and body.outcome]
     return float(test.score), found
+
+
+def _marked(question: Question, proof: Proof) -> Iterator[str]:
+    yield from _hidden(question, proof)
+    yield from _public(question, proof)
+    yield from _mutants(question, proof)
+
+
+def _text(question: Question, proof: Proof) -> Iterator[str]:
+    """A text waits for a person, in the notebook and when it is graded; no text earns nothing."""
+    for test in (testfiles.public_test, testfiles.hidden_test):
+        source = test(proof.assignment, question)
+        for value in (question.answer(), None, ..., "", " ... ", 3, [question.answer()]):
+            proof.answers += 1
+            score, found = marks(source, value)
+            text = isinstance(value, str) and bool(value.strip(". "))
+            if score > 0 or found[0].passed is not text:
+                yield f"{value!r} earns {score:g} points and is told: {found[0].message}"
 
 
 def _hidden(question: Question, proof: Proof) -> Iterator[str]:

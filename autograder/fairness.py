@@ -101,6 +101,34 @@ def model(question: Question, cases: Cases) -> Iterator[str]:
             yield f"the model solution differs from the reference in case {case.name!r}"
 
 
+def rubric(question: Question) -> Iterator[str]:
+    """What a person who marks needs: criteria whose points add up, and no machine's sentences."""
+    if not question.rubric:
+        yield 'no rubric; say what earns points, as in rubric={"names the sum": 2, "why": 1}'
+    elif abs(sum(question.rubric.values()) - question.points) > 1e-9:
+        total = sum(question.rubric.values())
+        yield f"the rubric has {total:g} points and the question {question.points:g}; mend one"
+    for criterion, worth in question.rubric.items():
+        if not criterion.strip() or not worth > 0:
+            yield f"the rubric has {criterion!r}: {worth!r}; give words and a positive number"
+    if question.misconceptions:
+        yield "free text is read by a person; put what to look for into the rubric"
+
+
+def model_text(question: Question, cases: Cases) -> Iterator[str]:
+    """The function of a question in words returns a model answer that could be handed in."""
+    try:
+        answer = question.answer()
+    except Exception as error:
+        yield f"no model answer: {type(error).__name__}: {error}"
+        return
+    if not isinstance(answer, str) or not answer.strip():
+        yield f"the model answer is {answer!r}; return the text of a good answer"
+    elif '"""' in answer:
+        yield "the model answer has three quotes in a row, which end the text in the notebook"
+
+
+RULES_IN_WORDS: tuple[tuple[Rule, ...], ...] = ((model_text,),)
 RULES: tuple[tuple[Rule, ...], ...] = (
     (right_answers, wrong_answers),
     (separation, options, rounding, model),

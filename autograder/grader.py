@@ -101,13 +101,14 @@ class Grader:
             marked = {test.name: mark(test, kinds[test.name], execution) for test in quiet_first}
             faults, lost, remarks = execution.faults, execution.lost, execution.remarks
         questions = [marked[name] for name in kinds]
-        if any(question["status"] == "graded" for question in questions):
+        waits = any(question["status"] == "needs_reader" for question in questions)
+        if waits or any(question["status"] == "graded" for question in questions):
             lost = None  # what was marked before counts; the other questions say what happened
         killers = [fault.message for fault in faults if fault.status != "error"]
         return {
-            "status": lost.status if lost else "graded",
+            "status": lost.status if lost else "needs_reader" if waits else "graded",
             "message": str(lost) if lost else "",
-            "score": None if lost else sum(question["score"] for question in questions),
+            "score": None if lost else sum(question["score"] or 0.0 for question in questions),
             "questions": questions,
             "cells": [fault.record() for fault in faults],
             "flags": [*readable.remarks, *remarks, *killers],

@@ -11,7 +11,7 @@ from otter.nbmeta_config import NBMetadataConfig
 from otter.test_files import TestFile, create_test_file
 from otter.test_files.exception_test import ExceptionTestFile
 
-from autograder.checks import Check, Outcome
+from autograder.checks import LONGEST_WRITTEN, Check, Outcome
 from autograder.errors import AutograderError
 from autograder.execution import CellFault, Execution
 from autograder.transcript import plain
@@ -64,6 +64,9 @@ def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
         raise AutograderError(f"otter ran only some of the cases of {test.name}; nothing is scored")
     outcomes = [_outcome(result) for result in test.test_case_results]
     status, outcomes = _status(test.name, outcomes, execution)
+    if status == "graded" and kind == "in_words" and outcomes[0].passed:
+        status = "needs_reader"
+    worth = sum(case.body.worth for case in test.test_cases if isinstance(case.body, Check))
     cases = [
         {
             "name": result.test_case.name,
@@ -79,12 +82,21 @@ def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
     return {
         "name": test.name,
         "kind": kind,
-        "score": float(test.score),
-        "points": float(test.possible),
+        "score": None if status == "needs_reader" else float(test.score),
+        "points": float(test.possible) + worth,
         "status": status,
-        "answer": None if kind == "in_code" or answer is Ellipsis else plain(answer),
+        "answer": _kept(kind, answer),
         "cases": cases,
     }
+
+
+def _kept(kind: str, answer: Any) -> Any:
+    """What scores.json shows of an answer; free text is kept whole, as far as it is read."""
+    if kind == "in_code" or answer is Ellipsis:
+        return None
+    if kind == "in_words" and isinstance(answer, str):
+        return answer[:LONGEST_WRITTEN]
+    return plain(answer)
 
 
 def _outcome(result: Any) -> Outcome:

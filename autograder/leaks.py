@@ -32,6 +32,8 @@ def leaks(assignment: Assignment, files: Mapping[str, str]) -> Iterator[str]:
 
 
 def _long_answers(question: Question) -> Iterator[tuple[str, list[float]]]:
+    if question.kind == "in_words":
+        return  # what a student writes is not there to be found
     for case in question.graded:
         entries: Any = as_plain(answer_to(question.truth, case.inputs)).ravel().tolist()
         if len(entries) >= SHORTEST and len(set(entries)) > 1 and not isinstance(entries[0], str):

@@ -98,6 +98,8 @@ def _question(question: Question, number: int, *, solved: bool, exam: bool) -> I
     if question.kind == "in_code":
         yield _markdown(f"{question.name}-prompt", title + question.prompt)
         yield _answer(question.name, solution(question.answer) if solved else stub(question.answer))
+    elif question.kind == "in_words":
+        yield from _ask_for_text(question, title, solved)
     elif exam or is_sealed(question):
         yield from _ask(question, question.graded[0], title, "", solved)
     else:
@@ -107,6 +109,18 @@ def _question(question: Question, number: int, *, solved: bool, exam: bool) -> I
     if solved and question.misconceptions:
         yield _markdown(f"{question.name}-mistakes", _mistakes(question))
     yield _code(f"{question.name}-check", f'grader.check("{question.name}")', FIXED)
+
+
+def _ask_for_text(question: Question, title: str, solved: bool) -> Iterator[Cell]:
+    """Prompt and a cell with a raw string: formulas in TeX keep their backslashes."""
+    how = "\n\nWrite between the quotes. A person reads your text and marks it."
+    yield _markdown(f"{question.name}-prompt", title + question.prompt + how)
+    text = inspect.cleandoc(question.answer()) if solved else "..."
+    yield _answer(question.name, f'{question.name} = r"""\n{text}\n"""')
+    if solved:
+        lines = [f"| {criterion} | {worth:g} |" for criterion, worth in question.rubric.items()]
+        table = "\n".join(["| Earns points | |", "|---|---|", *lines])
+        yield _markdown(f"{question.name}-rubric", table)
 
 
 def _ask(question: Question, case: Case, lead: str, suffix: str, solved: bool) -> Iterator[Cell]:

@@ -74,6 +74,7 @@ class Question:
     pool: str = ""
     probes: dict[str, Recipe] = field(default_factory=dict)
     equivalents: dict[str, str] = field(default_factory=dict)
+    rubric: dict[str, float] = field(default_factory=dict)
     misconceptions: list[Misconception] = field(default_factory=list)
 
     def misconception(self, sentence: str) -> Callable[[Answer], Answer]:

@@ -8,6 +8,7 @@ import json
 import platform
 import re
 import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -16,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 from autograder import __version__
 from autograder.assignment import Assignment
 from autograder.errors import UsageError
+from autograder.journal import Entry, decided, entries
 from autograder.notebook import prompt
 from autograder.question import Question
-from autograder.report import gradebook
-from autograder.store import Result, Store, write_atomically
+from autograder.report import gradebook, read_run
+from autograder.store import Result, Store, opened, write_atomically
 
 if TYPE_CHECKING:
     from autograder.setting import Setting
@@ -50,17 +52,37 @@ def write_run(
     results: list[Result],
 ) -> None:
     """Write students/, gradebook.csv and run.json, and remove students who are no longer there."""
+    journal = entries(run)
     folders = {folder_name(result.student): result for result in results}
     for folder, result in folders.items():
         full = store.result(result.key) or result
-        _write_student(run / "students" / folder, dataclasses.replace(full, scores=result.scores))
+        full = dataclasses.replace(full, scores=result.scores)
+        _write_student(run / "students" / folder, full, journal)
     for stale in (run / "students").glob("*"):
         if stale.name not in folders:
             shutil.rmtree(stale)
     info = run_info(setting, layers, started, finished=_finished(store, results))
     write_atomically(run / "run.json", json_bytes(info))
-    table = gradebook(info, [result.scores for result in results])
+    table = gradebook(info, [decided(result.scores, journal) for result in results])
     write_atomically(run / "gradebook.csv", table.encode())
+
+
+def refresh(run: Path) -> None:
+    """Write the scores and the gradebook of a run anew, with the decisions that persons made since.
+
+    Nothing happens where nobody decided anything.
+    """
+    journal = entries(run)
+    if not journal:
+        return
+    with opened(run) as store:
+        keys = (store.meta("finished") or {}).get("keys", [])
+        for result in filter(None, map(store.result, keys)):
+            path = run / "students" / folder_name(result.student) / "scores.json"
+            # Flags come from the class as a whole, so that the store does not know all of them.
+            flags = json.loads(path.read_text(encoding="utf-8"))["flags"]
+            write_atomically(path, json_bytes(decided(result.scores | {"flags": flags}, journal)))
+        write_atomically(run / "gradebook.csv", gradebook(*read_run(run)).encode())
 
 
 def _finished(store: Store, results: list[Result]) -> str:
@@ -114,7 +136,9 @@ def _question_info(question: Question) -> dict[str, Any]:
         "section": question.section,
         "prompt": question.prompt if in_code else prompt(question, case),
         "inputs": {} if in_code else case.plain_inputs,
+        "arguments": list(case.inputs),
         "options": question.options,
+        "rubric": question.rubric,
     }
 
 
@@ -127,7 +151,7 @@ def folder_name(student: str) -> str:
     return f"{name.strip('. ')}-{hashlib.sha256(student.encode()).hexdigest()[:12]}"
 
 
-def _write_student(folder: Path, result: Result) -> None:
+def _write_student(folder: Path, result: Result, journal: Sequence[Entry]) -> None:
     if result.scores["status"] == "missing":  # nothing was handed in
         write_atomically(folder / "scores.json", json_bytes(result.scores), durable=False)
         return
@@ -139,7 +163,8 @@ def _write_student(folder: Path, result: Result) -> None:
     for stale in (folder / "attempts").glob("*"):
         if stale.name not in attempts:
             stale.unlink()
-    write_atomically(folder / "scores.json", json_bytes(result.scores), durable=False)
+    scores = json_bytes(decided(result.scores, journal))
+    write_atomically(folder / "scores.json", scores, durable=False)
 
 
 def json_bytes(value: Any) -> bytes:

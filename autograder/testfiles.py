@@ -28,6 +28,8 @@ def public_test(assignment: Assignment, question: Question, *, exam: bool = Fals
 
     With `exam` every check is of the form only.
     """
+    if question.kind == "in_words":
+        return _text(assignment, question, hidden=False)
     if question.kind == "in_code":
         return _battery(assignment, question, question.practice, hidden=False, exam=exam)
     if exam:
@@ -42,6 +44,8 @@ def public_test(assignment: Assignment, question: Question, *, exam: bool = Fals
 
 def hidden_test(assignment: Assignment, question: Question) -> str:
     """The check that decides the points; only instructors have it."""
+    if question.kind == "in_words":
+        return _text(assignment, question, hidden=True)
     if question.kind == "in_code":
         return _battery(assignment, question, question.graded, hidden=True)
     (case,) = question.graded
@@ -116,6 +120,12 @@ def _form(question: Question) -> str:
     return _call("form_only", [repr(question.name)], **form)
 
 
+def _text(assignment: Assignment, question: Question, *, hidden: bool) -> str:
+    call = _call("written", [repr(question.name)], points=question.points, hidden=hidden)
+    # To otter the question is worth nothing: only a person gives its points.
+    return _file(assignment, question, ["written"], {"text": call}, points=0)
+
+
 def _battery(
     assignment: Assignment,
     question: Question,
@@ -168,13 +178,15 @@ def _file(
     names: list[str],
     checks: dict[str, str],
     imports: str = "from autograder.checks",
+    points: float | None = None,
 ) -> str:
     source = f"solutions/{assignment.name}/{assignment.source.name}"
     body = "\n".join(f"{name} = {call}" for name, call in checks.items())
     numpy = "import numpy as np\n\n" if "np." in body else ""
+    worth = question.points if points is None else points
     return (
         "# The check says:\n"  # otter prints this line before the sentence
         f"# (Generated from {source} by `autograder build`; edit that file, not this one.)\n"
         f"{numpy}{imports} import {', '.join(names)}\n\n"
-        f"OK_FORMAT = False\nname = {question.name!r}\npoints = {question.points!r}\n\n{body}\n"
+        f"OK_FORMAT = False\nname = {question.name!r}\npoints = {worth!r}\n\n{body}\n"
     )

@@ -12,6 +12,7 @@ from autograder.assignment import find
 from autograder.errors import UsageError
 from autograder.notebook import solution
 from autograder.report import Reveal, lms_gradebook, print_pages, read_run, write_report
+from autograder.runfolder import refresh
 from autograder.store import write_atomically
 from autograder.variants import answer_to
 
@@ -28,6 +29,7 @@ def report(
     """Write the report of a run, and the import file of a learning management system."""
     if lms is None and (export is not None or per_question):
         raise UsageError("--export and --per-question belong to --lms; say for which system")
+    refresh(run)
     index = write_report(run, right_answers(read_run(run)[0]["assignment"]) if reveal else None)
     click.echo(f"Report: {index}")
     if pdf:

@@ -11,13 +11,14 @@ from autograder.report.gradescope import gradescope_results
 from autograder.report.lms import lms_gradebook
 from autograder.report.mistakes import unmatched_table
 from autograder.report.names import page_names
-from autograder.report.pages import class_page, student_page
+from autograder.report.pages import class_page, fill, student_page
 from autograder.report.run import read_run
 from autograder.report.student_page import Reveal
 from autograder.store import write_atomically
 
 __all__ = [
     "Reveal",
+    "fill",
     "gradebook",
     "gradescope_results",
     "lms_gradebook",

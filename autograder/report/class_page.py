@@ -54,6 +54,12 @@ def _people(results: Sequence[Json]) -> Json:
         "flagged": flagged,
         "unread": len(unread),
         "ungraded": ungraded,
+        "adjusted": [
+            {"student": result["student"], "question": question}
+            for result in results
+            for question in result["questions"]
+            if question.get("decision", {}).get("kind") == "adjust"
+        ],
         "waiting": len({result["student"] for result in (*flagged, *unread, *ungraded)}),
         "missing": [result["student"] for result in missing],
         "late": [result["student"] for result in results if result["late"]],

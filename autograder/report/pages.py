@@ -20,20 +20,26 @@ from autograder.report.student_page import Reveal, student_context
 
 def class_page(info: Json, results: Sequence[Json], pages: Mapping[str, str]) -> str:
     """HTML of the class report."""
-    return _fill("index.html", class_context(info, results, pages), script="table.js")
+    return fill("index.html", class_context(info, results, pages), script="table.js")
 
 
 def student_page(info: Json, result: Json, reveal: Reveal | None = None) -> str:
     """HTML of one student's feedback; with `reveal` it shows the right answers."""
-    return _fill("student.html", student_context(info, result, reveal))
+    return fill("student.html", student_context(info, result, reveal))
 
 
-def _fill(template: str, context: Json, script: str = "") -> str:
+def fill(template: str, context: Json, script: str = "", *, connect: str = "") -> str:
+    """A page by its template, with a policy that lets it load nothing.
+
+    `connect` is where its script may send to.
+    """
     style = _source("style.css") + _signs()
     code = _source(script) if script else ""
     policy = f"default-src 'none'; style-src {_digest(style)}"
     if code:
         policy += f"; script-src {_digest(code)}"
+    if connect:
+        policy += f"; connect-src {connect}"
     page = ENVIRONMENT.get_template(template)
     return page.render(**context, style=Markup(style), script=Markup(code), policy=policy)
 

@@ -31,6 +31,7 @@ QUESTION_DEFAULTS: Json = {
     "inputs": {},
     "arguments": [],
     "options": {},
+    "rubric": {},
 }
 RESULT_DEFAULTS: Json = {"message": "", "cells": [], "flags": [], "late": False, "lines": {}}
 LINE = re.compile(rb'\{"(?:get|call)": "(\w+)"')

@@ -60,6 +60,7 @@ def _question(number: int, asked: Json, entry: Json | None, submission: str) -> 
         "word": words.OUTCOME[outcome],
         "says": list(dict.fromkeys(case["message"] for case in failed if case["message"])),
         "cases": marked["cases"] if asked["kind"] in CODE else [],
+        "decision": marked.get("decision"),
         "revisit": outcome not in ("right", "needs_reader"),
     }
 
