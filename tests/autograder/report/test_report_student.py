@@ -5,10 +5,11 @@ import shutil
 
 import pytest
 
-from autograder import pdf, print_pages, read_run, write_report
+from autograder import pdf
 from autograder.assignment import find
 from autograder.commands.report import right_answers
 from autograder.errors import UsageError
+from autograder.report import print_pages, read_run, write_report
 
 RIGHT = "RIGHT-ANSWER-4711"
 
