@@ -190,7 +190,7 @@ def mark(run: Path, **options: Any) -> None:
     marking.mark(run, **options)
 
 
-@main.command(epilog="Example: autograder adjust runs/01_edges ada conv2d 4 --reason 'off by one'")
+@main.command(epilog="Example: autograder adjust runs/week3 ada misprint 2 --reason 'off by one'")
 @click.argument("run", type=FOLDER)
 @click.argument("student")
 @click.argument("question")
