@@ -70,6 +70,10 @@ a_slip = demo("""
 
 pooling = text("""
     ## Pooling
+
+    You may compute every entry, or look for the one that cannot be: a maximum does not shrink while
+    the window still holds the same large pixel, and an average of four whole numbers is a multiple
+    of a quarter.
 """)
 
 LECTURE_POOLED = {
@@ -217,6 +221,9 @@ def average_transposed(image, printed):
 
 edges_and_padding = text("""
     ## Edges and padding
+
+    Look at the signs first, then at the border, where the window sees zeros, and at every place
+    where the window sees two things at once.
 """)
 
 LECTURE_IMAGE = np.array(
@@ -429,6 +436,9 @@ def takes_it_for_wrap(image, padded):
 
 formulas_and_counts = text("""
     ## Formulas and counts
+
+    Try a formula on a case that you can draw: an image as large as the kernel has one window, a
+    single filter has one bias. And give every number its unit.
 """)
 
 LAYERS = np.array([[6, 3, 0, 2], [7, 3, 0, 2], [32, 5, 2, 2]])
@@ -708,6 +718,8 @@ def dilated_without_plus_one(holes, kernel_size, size):
 
 facts = text("""
     ## Facts
+
+    Some slips are found by a count, some by knowing what a number can be.
 """)
 
 
