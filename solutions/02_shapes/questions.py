@@ -393,13 +393,15 @@ def for_each_size(count, sizes, kernel_size, stride, padding):
 
 
 def sizes_in_a_row(rng):
-    """Five sizes some pixels apart, and a layer with padding and stride."""
-    first, steps = int(rng.randint(40, 80)), rng.randint(1, 9, size=4)
+    """Five sizes, and a layer for which every wrong way to count shows."""
+    first, steps = int(rng.randint(40, 80)), rng.randint(2, 20, size=4)
+    layers = ((9, 2, 3), (10, 2, 3), (8, 3, 4), (10, 3, 5))
+    kernel_size, stride, pad = layers[rng.randint(len(layers))]
     return {
         "sizes": [first, *(int(first + step) for step in np.cumsum(steps))],
-        "kernel_size": int(rng.randint(4, 10)),
-        "stride": int(rng.randint(3, 5)),
-        "padding": int(rng.randint(1, 5)),
+        "kernel_size": kernel_size,
+        "stride": stride,
+        "padding": pad,
     }
 
 
@@ -720,9 +722,10 @@ def two_meanings(size, kernel_size, stride):
 
 
 def strip_with_a_shift(rng):
-    """Sizes for which the two meanings differ."""
-    kernel, stride = int(rng.choice([7, 9, 11])), int(rng.randint(3, 6))
-    return {"size": int(rng.randint(25, 45)), "kernel_size": kernel, "stride": stride}
+    """Sizes that need an odd number of zeros, fewer than the symmetric padding has."""
+    kernel_size, stride = int(rng.choice([7, 9, 11])), int(rng.choice([4, 5, 6]))
+    size = stride * int(rng.randint(5, 9)) - (stride == 5)
+    return {"size": size, "kernel_size": kernel_size, "stride": stride}
 
 
 @by_hand(
@@ -942,7 +945,7 @@ def holes_make_room(kernel_size, stride, padding, dilation):
         {"size": 9, "kernel_size": 3, "stride": 2, "padding": 0},
         {"size": 8, "kernel_size": 4, "stride": 3, "padding": 0},
     ],
-    graded={"size": 12, "kernel_size": 3, "stride": 4, "padding": 0},
+    graded={"size": 12, "kernel_size": 5, "stride": 3, "padding": 0},
 )
 def fate_of_the_last_pixels(size, kernel_size, stride, padding):
     """A convolution with `kernel_size={kernel_size}, stride={stride}, padding={padding}` reads
