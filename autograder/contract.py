@@ -18,6 +18,7 @@ from autograder.clothes import right_answers, worthless_answers
 from autograder.compare import UNKNOWN
 from autograder.errors import AutograderError
 from autograder.figures import Figures, figures_of
+from autograder.handout import data_of
 from autograder.kernel import run_tests
 from autograder.leaks import leaks
 from autograder.mutation import Trial, Verdict
@@ -178,6 +179,9 @@ def _in_kernel(files: dict[str, str], proof: Proof) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         for path, text in files.items():
             write_atomically(Path(folder) / path, text.encode())
+        for path, content in data_of(proof.assignment).items():
+            for side in ("assignments", "solutions"):
+                write_atomically(Path(folder) / side / name / path, content)
         tests = sorted((Path(folder) / "solutions" / name / "tests").glob("*.py"))
         for side, share in (("assignments", 0.0), ("solutions", 1.0)):
             proof.kernels += 1

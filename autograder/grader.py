@@ -90,9 +90,11 @@ class Grader:
         tests: list[TestFile],
         kinds: dict[str, str],
     ) -> dict[str, Any]:
+        files = self._setting.files(submission)
+
         def start(seconds: float) -> Worker:
             with self._starting:
-                return self._zygote.worker(submission.files, seconds=seconds)
+                return self._zygote.worker(files, seconds=seconds)
 
         seconds = self._setting.limits.total_seconds
         with Execution(start, seconds, readable.cells, transcript) as execution:

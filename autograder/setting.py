@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder import __version__
 from autograder.assignment import Assignment
 from autograder.cohort import Cohort
+from autograder.handout import data_of
 from autograder.intake import Submission
 from autograder.sandbox import Limits
 
@@ -38,12 +39,24 @@ class Setting:
             parts.append(self.cohort.digest(submission.student))
         return _digest(parts).hex()
 
+    def files(self, submission: Submission) -> dict[str, bytes]:
+        """What lies beside the notebook: the data as handed out, and what the student added."""
+        folders = {str(parent) for name in self._data for parent in PurePosixPath(name).parents}
+        own = {name: c for name, c in submission.files.items() if name not in folders}
+        return own | self._data
+
+    @cached_property
+    def _data(self) -> dict[str, bytes]:
+        return data_of(self.assignment)
+
     @cached_property
     def _digest(self) -> bytes:
         """What all submissions have in common."""
         words = (__version__, self.assignment.name, self.level, repr(self.limits))
         files = (*sorted(self.tests.glob("*.py")), *self.modules)
-        return _digest([*(word.encode() for word in words), *(f.read_bytes() for f in files)])
+        data = (part for name, content in self._data.items() for part in (name.encode(), content))
+        contents = (file.read_bytes() for file in files)
+        return _digest([*(word.encode() for word in words), *contents, *data])
 
 
 def _digest(parts: list[bytes]) -> bytes:
