@@ -2368,7 +2368,7 @@ def reference_max_pool2d(x, kernel_size, stride, padding):
         "windows of 2x3, stride (2, 1)": batch(2, 3, 7, 5, (2, 3), (2, 1)),
         "one channel, stride 1": batch(2, 1, 4, 6, (3, 2), (1, 1)),
         "stride larger than the window": batch(2, 3, 8, 7, (2, 2), (3, 3)),
-        "padding (2, 1)": batch(2, 3, 5, 4, (4, 3), (2, 3), (2, 1)),
+        "padding (2, 1)": batch(2, 3, 5, 6, (4, 3), (2, 3), (2, 1)),
     },
 )
 def max_pool2d(x, kernel_size, stride, padding):
