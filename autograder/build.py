@@ -42,8 +42,12 @@ def asked(assignment: Assignment, *, exam: bool = False) -> Files:
 
 
 def build(assignment: Assignment, root: Path, *, exam: bool = False) -> list[Path]:
+    """Make and write the files of an assignment; returns those that changed."""
+    return write(products(assignment, exam=exam), assignment, root)
+
+
+def write(files: Files, assignment: Assignment, root: Path) -> list[Path]:
     """Write the files of an assignment; returns those that changed, strays removed included."""
-    files = products(assignment, exam=exam)
     changed = [root / name for name in differences(files, assignment, root)]
     for path in changed:
         text = files.get(path.relative_to(root).as_posix())

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import click
 
 from autograder import contract
-from autograder.assignment import course_root, find
+from autograder.assignment import course_root, find, load
 from autograder.audit import problems_of
-from autograder.build import build as write
-from autograder.build import differences, products
+from autograder.build import Files, differences, products, write
 from autograder.errors import QuestionError, UsageError
 from autograder.figures import Figures
 from autograder.store import write_atomically
@@ -33,13 +36,14 @@ def build(names: tuple[str, ...], *, check: bool, exam: bool) -> int:
     """Write or compare the derived files of assignments."""
     root = course_root()
     assignments = find(names, root)
-    _refuse([problem for each in assignments for problem in problems_of(each)])
+    made = _all_products([assignment.source for assignment in assignments], exam)
+    _refuse([problem for _, problems in made for problem in problems])
     stale = []
-    for assignment in assignments:
+    for assignment, (files, _) in zip(assignments, made, strict=True):
         if check:
-            stale += differences(products(assignment, exam=exam), assignment, root)
+            stale += differences(files, assignment, root)
         else:
-            changed = write(assignment, root, exam=exam)
+            changed = write(files, assignment, root)
             count = f"{len(changed)} files" if changed else "nothing"
             click.echo(f"{assignment.name}: {count} changed")
     for name in stale:
@@ -49,6 +53,22 @@ def build(names: tuple[str, ...], *, check: bool, exam: bool) -> int:
     elif check:
         click.echo(f"{len(assignments)} assignments are up to date.")
     return 1 if stale else 0
+
+
+def _all_products(sources: list[Path], exam: bool) -> list[tuple[Files, list[str]]]:
+    """Files and problems of each questions.py; several at a time, since seals are slow to make."""
+    make = partial(_products, exam=exam)
+    if len(sources) < 2:
+        return list(map(make, sources))
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        return list(pool.map(make, sources))
+
+
+def _products(source: Path, *, exam: bool) -> tuple[Files, list[str]]:
+    try:
+        return products(load(source), exam=exam), []
+    except QuestionError as error:
+        return {}, error.problems
 
 
 def audit(names: tuple[str, ...], *, quick: bool) -> int:
