@@ -2,7 +2,8 @@
 
 The right answer is kept as a salted scrypt digest (Percival, RFC 7914); the sentence of each
 misconception is encrypted under a key derived from that misconception's wrong answer. A digest
-protects only what cannot be guessed: each guess costs one scrypt, about a tenth of a second.
+protects only what cannot be guessed: each guess costs one scrypt, a hundredth to a tenth of a
+second, so that searching the space of the answer takes about a year.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def cost_of(bits: float) -> int:
     Each bit beyond `SEALED_BITS` doubles the number of guesses, so that half the price of a guess
     gives the same year.
     """
-    return min(LOG2_COST, max(LEAST_COST, LOG2_COST - math.floor(bits - SEALED_BITS)))
+    doublings = math.floor(min(bits, 2 * SEALED_BITS) - SEALED_BITS)
+    return min(LOG2_COST, max(LEAST_COST, LOG2_COST - doublings))
 
 
 def seal(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -91,16 +92,17 @@ def _plain(question: Question, answer: Answer, case: Case) -> Any:
 def _sealed(
     assignment: Assignment, question: Question, variable: str, case: Case, points: float
 ) -> str:
-    # Practice is everybody's; a graded answer of one's own costs as much as its space asks for.
-    own = bool(assignment.student) and variable == question.name
+    # Practice is everybody's and its answer is in the quiz; a graded answer is as dear to search
+    # as its space asks for.
+    graded = variable == question.name
     secret: Seal = seal(
         _plain(question, question.truth, case),
         mistakes_at(question, case),
-        salt=salt_of(assignment.name, variable, assignment.student if own else ""),
+        salt=salt_of(assignment.name, variable, assignment.student if graded else ""),
         decimals=question.decimals,
-        log2_cost=cost_of(answer_bits(question)) if own else None,
+        log2_cost=cost_of(answer_bits(question) if graded else math.inf),
     )
-    name = "practice" if variable != question.name else "answer"
+    name = "answer" if graded else "practice"
     options = _options(question)
     return _call(
         "sealed_answer", [repr(variable)], name=name, points=points, seal=secret, **options
