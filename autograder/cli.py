@@ -138,6 +138,16 @@ def grade(assignment: str, submissions: Path, **options: Any) -> None:
     raise SystemExit(grading.grade(assignment, submissions, grading.Options(**options)))
 
 
+@main.command(epilog="Example: autograder package 01_edges --gradescope 01_edges.zip")
+@click.argument("assignment")
+@click.option("--gradescope", type=FOLDER, required=True, help="The zip to write.")
+def package(assignment: str, gradescope: Path) -> None:
+    """Write a zip that grades an assignment on Gradescope, or with `otter run -a`."""
+    from autograder.commands import packaging
+
+    packaging.package(assignment, gradescope)
+
+
 @main.command(epilog="Example: autograder regrade runs/week3 --never-lower")
 @click.argument("run", type=FOLDER)
 @click.option("--never-lower", is_flag=True, help="A student keeps a result that was better.")

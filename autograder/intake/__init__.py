@@ -20,7 +20,7 @@ from autograder.intake.download import Download, Entry
 from autograder.intake.filing import Filing, Format, Names, plain, told_apart
 from autograder.intake.submission import Attempt, Received, Submission, submission_of
 
-__all__ = ["Attempt", "Submission", "submissions"]
+__all__ = ["Attempt", "Submission", "submission_in", "submissions"]
 
 # The more a name must hold to be of a format, the earlier it is asked.
 FORMATS: tuple[Format, ...] = (
@@ -48,6 +48,16 @@ def submissions(source: Path) -> list[Submission]:
         raise UsageError(f"{source} holds no submission; put one notebook a student into it")
     ordered = sorted(by_student.items(), key=lambda item: (item[0].casefold(), item[0]))
     return [submission_of(student, received) for student, received in ordered]
+
+
+def submission_in(folder: Path, student: str) -> Submission:
+    """The submission of one student, to whom all files of a folder belong."""
+    with download.opened(folder) as found:
+        filings = [Filing(entry.name, student, entry.name) for entry in found.entries]
+        received = [one for _, one in _read(filings, _by_name(found.entries))]
+    if not received:
+        return Submission(student, "", problem="Nothing was handed in.")
+    return submission_of(student, received)
 
 
 def _filed(found: Download) -> tuple[list[Filing], dict[str, Entry]]:

@@ -1,0 +1,104 @@
+"""The zip for Gradescope, in a tree as Gradescope makes it, and with plain otter."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import find
+from autograder.package import package, requirements
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLE = ROOT / "examples" / "01_edges"
+
+
+@pytest.fixture(scope="module")
+def edges_zip():
+    (assignment,) = find(("01_edges",), ROOT)
+    return package(assignment, ROOT)
+
+
+def test_equal_inputs_are_equal_bytes(edges_zip):
+    (assignment,) = find(("01_edges",), ROOT)
+    assert package(assignment, ROOT) == edges_zip
+
+
+def test_the_zip_holds_what_gradescope_and_otter_ask_for(edges_zip):
+    with zipfile.ZipFile(io.BytesIO(edges_zip)) as archive:
+        names = set(archive.namelist())
+        modes = {name: archive.getinfo(name).external_attr >> 16 for name in names}
+    asked = {"setup.sh", "run_autograder", "otter_config.json", "tests/conv2d.py"}
+    assert asked | {"packages/cnn_ref/plots.py", "packages/autograder/grade.py"} <= names
+    assert (modes["setup.sh"], modes["run_autograder"]) == (0o755, 0o755)
+    assert not [name for name in names if name.endswith((".ipynb", ".pyc"))]
+    assert any(line.startswith("otter-grader[grading]") for line in requirements())
+
+
+def container(tmp_path, content, notebook):
+    """The tree of a Gradescope container before `run_autograder` is called."""
+    root = tmp_path / "autograder"
+    for folder in ("source", "submission", "results"):
+        (root / folder).mkdir(parents=True)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        archive.extractall(root / "source")
+    (root / "submission" / "anything.ipynb").write_bytes(notebook)
+    people = {"users": [{"name": "Ada Lovelace", "email": "ada@example.org"}]}
+    (root / "submission_metadata.json").write_text(json.dumps(people))
+    return root
+
+
+def run_autograder(root):
+    environment = {
+        "PATH": os.environ["PATH"],
+        "AUTOGRADER_ROOT": str(root),
+        "AUTOGRADER_PYTHON": sys.executable,
+    }
+    command = ["bash", str(root / "source" / "run_autograder")]
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize(("student", "score"), [("ada", 30), ("rosa", 0)])
+def test_run_autograder_writes_the_results(tmp_path, edges_zip, student, score):
+    root = container(tmp_path, edges_zip, (SAMPLE / f"{student}.ipynb").read_bytes())
+    done = run_autograder(root)
+    assert done.returncode == 0, done.stderr
+    assert str(root / "source" / "packages") in done.stdout, "graded by what is in the zip"
+    results = json.loads((root / "results" / "results.json").read_text())
+    assert results["score"] == score
+    assert sum(test["score"] for test in results["tests"]) == score
+
+
+@pytest.mark.sandbox
+def test_a_fault_of_ours_writes_no_results(tmp_path, edges_zip):
+    root = container(tmp_path, edges_zip, b"{}")
+    for test in (root / "source" / "tests").iterdir():
+        test.unlink()
+    done = run_autograder(root)
+    assert done.returncode == 1
+    assert "Not graded:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (root / "results" / "results.json").exists()
+
+
+@pytest.mark.kernel
+def test_otter_run_takes_the_same_zip(tmp_path, edges_zip):
+    (tmp_path / "autograder.zip").write_bytes(edges_zip)
+    (tmp_path / "out").mkdir()
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    command = [sys.executable, "-m", "otter", "run", "-a", "autograder.zip", "-o", "out"]
+    done = subprocess.run(
+        [*command, SAMPLE / "ada.ipynb"],
+        cwd=tmp_path,
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    results = json.loads((tmp_path / "out" / "results.json").read_text())
+    assert sum(test.get("score", 0) for test in results["tests"]) == 30
