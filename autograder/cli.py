@@ -188,6 +188,17 @@ def report(run: Path, **options: Any) -> None:
     reports.report(run, **options)
 
 
+@main.command(epilog="Example: autograder compare runs/2025 runs/2026 --html change.html")
+@click.argument("first", type=FOLDER)
+@click.argument("second", type=FOLDER)
+@click.option("--html", type=FOLDER, help="Write a page too.")
+def compare(first: Path, second: Path, html: Path | None) -> None:
+    """Say what changed between two runs: difficulty of questions, prevalence of mistakes."""
+    from autograder.commands import report as reports
+
+    reports.compare(first, second, html)
+
+
 @main.command(epilog="Example: autograder mark runs/01_edges")
 @click.argument("run", type=FOLDER)
 @click.option("--to", type=FOLDER, help="Write a table to fill in instead.")

@@ -12,7 +12,8 @@ from autograder.report.lms import lms_gradebook
 from autograder.report.mistakes import unmatched_table
 from autograder.report.names import page_names
 from autograder.report.pages import class_page, fill, student_page
-from autograder.report.run import read_run
+from autograder.report.run import Json, read_run
+from autograder.report.similar import Pair, code_of, pairs, read_codes
 from autograder.report.student_page import Reveal
 from autograder.store import write_atomically
 
@@ -28,11 +29,14 @@ __all__ = [
 ]
 
 
-def write_report(run: Path, reveal: Reveal | None = None) -> Path:
+def write_report(
+    run: Path, reveal: Reveal | None = None, *, handed_out: Path | None = None
+) -> Path:
     """Write RUN/report, and return the path of its index.html.
 
     The same run gives the same bytes. Pages of students who are no longer in the run are removed.
-    The pages of students hold no right answer unless `reveal` gives them.
+    The pages of students hold no right answer unless `reveal` gives them. The code of the notebook
+    `handed_out` is not held against students whose code is alike.
     """
     info, results = read_run(run)
     pages = page_names([result["student"] for result in results])
@@ -41,14 +45,19 @@ def write_report(run: Path, reveal: Reveal | None = None) -> Path:
         name = pages[result["student"]]
         _write(folder / "students" / name, student_page(info, result, reveal))
     _remove_others(folder / "students", set(pages.values()))
-    _write(folder / "index.html", class_page(info, results, pages))
+    _write(folder / "index.html", class_page(info, results, pages, _alike(run, info, handed_out)))
     _write(folder / "unmatched.csv", unmatched_table(results))
     return folder / "index.html"
 
 
+def _alike(run: Path, info: Json, handed_out: Path | None) -> list[Pair]:
+    codes = read_codes(run, info)
+    return pairs(codes, code_of(handed_out, list(codes)) if handed_out else {})
+
+
 def _write(path: Path, page: str) -> None:
     # Names of files may hold bytes that are no text.
-    write_atomically(path, page.encode("utf-8", "replace"))
+    write_atomically(path, page.encode("utf-8", "replace"), durable=False)
 
 
 def _remove_others(folder: Path, names: set[str]) -> None:

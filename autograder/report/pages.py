@@ -15,12 +15,19 @@ from autograder.report import words
 from autograder.report.class_page import class_context
 from autograder.report.reliability import RESAMPLES, SEED
 from autograder.report.run import Json
+from autograder.report.similar import MOST_PAIRS, Pair
 from autograder.report.student_page import Reveal, student_context
 
 
-def class_page(info: Json, results: Sequence[Json], pages: Mapping[str, str]) -> str:
-    """HTML of the class report."""
-    return fill("index.html", class_context(info, results, pages), script="table.js")
+def class_page(
+    info: Json, results: Sequence[Json], pages: Mapping[str, str], alike: Sequence[Pair] = ()
+) -> str:
+    """HTML of the class report; `alike` are pairs of students with nearly the same code."""
+    context = class_context(info, results, pages) | {
+        "alike": alike[:MOST_PAIRS],
+        "more_alike": len(alike[MOST_PAIRS:]),
+    }
+    return fill("index.html", context, script="table.js")
 
 
 def student_page(info: Json, result: Json, reveal: Reveal | None = None) -> str:
