@@ -986,6 +986,24 @@ stuck_curve = demo("""
 """)
 
 
+def numbers_of_classes(rng):
+    """Three numbers of classes, in rising order."""
+    return {"classes": np.sort(rng.choice([3, 5, 6, 7, 8, 12, 20, 30, 50], size=3, replace=False))}
+
+
+def fractions_of_signal(rng):
+    """Three different fractions of signal."""
+    return {"fractions": rng.choice(np.arange(1, 20), size=3, replace=False) / 20}
+
+
+def kinds_of_particles(rng):
+    """Numbers of kinds that are present, of a larger number of classes."""
+    return {
+        "present": np.sort(rng.choice(np.arange(2, 7), size=3, replace=False)),
+        "classes": int(rng.randint(7, 13)),
+    }
+
+
 @by_hand(
     points=2,
     topic="training",
@@ -993,7 +1011,7 @@ stuck_curve = demo("""
     section="Lecture 5, Classification vs. Regression",
     title="Softmax twice",
     practice={"classes": np.array([2, 4, 10])},
-    graded={"classes": np.array([3, 7, 30])},
+    graded=numbers_of_classes,
     decimals=3,
 )
 def floor_of_softmax_twice(classes):
@@ -1050,7 +1068,7 @@ def others_at_minus_one(classes):
     section="Lecture 5, Classification vs. Regression; Clarifying frequent misunderstandings",
     title="Sigmoid twice",
     practice={"fractions": np.array([1.0, 0.5, 0.0])},
-    graded={"fractions": np.array([0.8, 0.3, 0.05])},
+    graded=fractions_of_signal,
     decimals=3,
 )
 def floor_of_sigmoid_twice(fractions):
@@ -1100,7 +1118,7 @@ def floor_of_one_half(fractions):
     section="Lecture 5, Classification vs. Regression; Clarifying frequent misunderstandings",
     title="Softmax where classes do not compete",
     practice={"present": np.array([1, 2, 3]), "classes": 5},
-    graded={"present": np.array([2, 4, 5]), "classes": 8},
+    graded=kinds_of_particles,
     decimals=3,
 )
 def floor_of_shared_probability(present, classes):
