@@ -7,8 +7,8 @@ import inspect
 import textwrap
 from collections import Counter
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from autograder.mutation.operators import replacements
@@ -36,18 +36,18 @@ def mutants_of(function: Function) -> list[Mutant]:
     seen = {ast.unparse(definition)}
     names: Counter[str] = Counter()
     found = []
-    for place, node in enumerate(_nodes(definition)):
+    for node, put in _places(definition):
         for new in replacements(node):
-            tree = _replaced(definition, place, new)
-            text = ast.unparse(tree)
-            if text in seen:
-                continue
-            seen.add(text)
-            name = _name(node, new)
-            names[name] += 1
-            unique = name if names[name] == 1 else f"{name} ({names[name]})"
-            line = first + getattr(node, "lineno", 1) - 1
-            found.append(Mutant(unique, line, _compiled(tree, function)))
+            put(new)
+            text = ast.unparse(ast.fix_missing_locations(definition))
+            if text not in seen:
+                seen.add(text)
+                name = _name(node, new)
+                names[name] += 1
+                unique = name if names[name] == 1 else f"{name} ({names[name]})"
+                line = first + getattr(node, "lineno", 1) - 1
+                found.append(Mutant(unique, line, _compiled(definition, function)))
+        put(node)
     return found
 
 
@@ -67,22 +67,17 @@ def _definition(function: Function) -> tuple[ast.FunctionDef, int]:
     return node, first
 
 
-def _nodes(definition: ast.FunctionDef) -> list[ast.AST]:
-    """Nodes of the body: defaults and annotations are not what is asked."""
-    return [node for statement in definition.body for node in ast.walk(statement)]
-
-
-def _replaced(definition: ast.FunctionDef, place: int, new: ast.AST) -> ast.FunctionDef:
-    copy = deepcopy(definition)
-    target = _nodes(copy)[place]
-
-    class Replace(ast.NodeTransformer):
-        def visit(self, node: ast.AST) -> Any:
-            return deepcopy(new) if node is target else self.generic_visit(node)
-
-    tree = Replace().visit(copy)
-    assert isinstance(tree, ast.FunctionDef)
-    return ast.fix_missing_locations(tree)
+def _places(definition: ast.FunctionDef) -> list[tuple[ast.AST, Callable[[ast.AST], None]]]:
+    """Nodes of the body, each with what puts another in its place; what is asked of students is
+    neither a default nor an annotation."""
+    found: list[tuple[ast.AST, Callable[[ast.AST], None]]] = []
+    for parent in [definition, *(n for line in definition.body for n in ast.walk(line))]:
+        for field, value in ast.iter_fields(parent):
+            if isinstance(value, list) and (parent is not definition or field == "body"):
+                found += [(n, partial(value.__setitem__, i)) for i, n in enumerate(value)]
+            elif isinstance(value, ast.AST) and parent is not definition:
+                found.append((value, partial(setattr, parent, field)))
+    return [(node, put) for node, put in found if isinstance(node, ast.AST)]
 
 
 def _compiled(tree: ast.FunctionDef, function: Function) -> Function:

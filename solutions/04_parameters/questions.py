@@ -833,7 +833,7 @@ def last_maps(rng):
     practice=[{"channels": 64, "kernels": 128, "size": 7, "classes": 10}, last_maps],
     graded=last_maps,
 )
-def global_pooling(channels, kernels, size, classes):
+def averaged_head(channels, kernels, size, classes):
     """The last convolutional layer of a network has {kernels} kernels of 3x3 that read {channels}
     channels; padding keeps its maps at {size}x{size} pixels. A dense layer with {classes} outputs
     follows, either after a flatten or after a **global average pooling**, which takes the mean of
@@ -850,53 +850,51 @@ def global_pooling(channels, kernels, size, classes):
     ]
 
 
-@global_pooling.misconception("""
+@averaged_head.misconception("""
     Your global pooling leaves one number for the whole image. It leaves one for each map.
 """)
 def pooled_to_one_number(channels, kernels, size, classes):
-    *others, _ = global_pooling.answer(channels, kernels, size, classes)
+    *others, _ = averaged_head.answer(channels, kernels, size, classes)
     return [*others, dense_parameters(1, classes)]
 
 
-@global_pooling.misconception("""
+@averaged_head.misconception("""
     Your dense layer after the global pooling is as large as the one after the flatten. The pooling
     makes one number of each map, so that the vector is shorter.
 """)
 def pooling_saves_nothing(channels, kernels, size, classes):
-    conv, flat, dense, _ = global_pooling.answer(channels, kernels, size, classes)
+    conv, flat, dense, _ = averaged_head.answer(channels, kernels, size, classes)
     return [conv, flat, dense, dense]
 
 
-@global_pooling.misconception("""
+@averaged_head.misconception("""
     Your global pooling needs no dense layer: it maps channels to classes only if there are as many
     of them, and here a dense layer follows.
 """)
 def no_dense_layer(channels, kernels, size, classes):
-    *others, _ = global_pooling.answer(channels, kernels, size, classes)
+    *others, _ = averaged_head.answer(channels, kernels, size, classes)
     return [*others, 0]
 
 
-@global_pooling.misconception(
-    "You left out the biases, of the convolution and of the dense layers."
-)
+@averaged_head.misconception("You left out the biases, of the convolution and of the dense layers.")
 def heads_without_bias(channels, kernels, size, classes):
     flat = kernels * size**2
     return [weights_of(channels, kernels, 3), flat, flat * classes, kernels * classes]
 
 
-@global_pooling.misconception("""
+@averaged_head.misconception("""
     You flattened one map. All of them become part of the vector.
 """)
 def one_last_map(channels, kernels, size, classes):
-    conv, _, _, pooled = global_pooling.answer(channels, kernels, size, classes)
+    conv, _, _, pooled = averaged_head.answer(channels, kernels, size, classes)
     return [conv, size**2, dense_parameters(size**2, classes), pooled]
 
 
-@global_pooling.misconception("""
+@averaged_head.misconception("""
     The kernels of your convolutional layer are one channel deep.
 """)
 def last_kernels_shallow(channels, kernels, size, classes):
-    _, *others = global_pooling.answer(channels, kernels, size, classes)
+    _, *others = averaged_head.answer(channels, kernels, size, classes)
     return [conv_parameters(1, kernels, 3), *others]
 
 
