@@ -53,7 +53,9 @@ class Setting:
     def _digest(self) -> bytes:
         """What all submissions have in common."""
         words = (__version__, self.assignment.name, self.level, repr(self.limits))
-        files = (*sorted(self.tests.glob("*.py")), *self.modules)
+        files = [*sorted(self.tests.glob("*.py"))]
+        for module in self.modules:
+            files += sorted(module.rglob("*.py")) if module.is_dir() else [module]
         data = (part for name, content in self._data.items() for part in (name.encode(), content))
         contents = (file.read_bytes() for file in files)
         return _digest([*(word.encode() for word in words), *contents, *data])

@@ -124,6 +124,11 @@ EXPERIMENTS = {
     "dense, linear pixels": Experiment(dense, epochs=6, transform=shares),
     "CNN, 1000 a class, 15 epochs": Experiment(epochs=15, per_class=1000),
     "dense, 1000 a class, 8 epochs": Experiment(dense, epochs=8, per_class=1000),
+    "CNN, all 20 000, 3 epochs": Experiment(epochs=3, per_class=10_000),
+    "dense, all 20 000, 3 epochs": Experiment(dense, epochs=3, per_class=10_000),
+    "dense, linear pixels, all 20 000, 3 epochs": Experiment(
+        dense, epochs=3, per_class=10_000, transform=shares
+    ),
     "CNN, 16 x 16 pixels": Experiment(pixels=16),
     "dense, 16 x 16 pixels": Experiment(dense, epochs=6, pixels=16),
     "quark/gluon, CNN": Experiment(quarks=True),

@@ -150,13 +150,14 @@ def cohort_of(
 
 
 def modules_of(assignment: Assignment) -> tuple[Path, ...]:
-    """Files of the modules that submissions of an assignment may import."""
+    """Files of the modules that submissions may import; of a package its folder."""
     paths = []
     for module in assignment.allow:
         spec = find_spec(module)
         if spec is None or spec.origin is None:
             raise UsageError(f"{assignment.source}: ALLOW names {module!r}, which is not installed")
-        paths.append(Path(spec.origin))
+        file = Path(spec.origin)
+        paths.append(file.parent if spec.submodule_search_locations else file)
     return tuple(paths)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from autograder.assignment import find
 from autograder.build import asked
+from autograder.commands.grading import modules_of
 from autograder.contract import examine
 from autograder.grade import grade
 from autograder.handout import data_of
@@ -34,6 +35,11 @@ def total(power):
 def power_of_total(power):
     return 11**power
 '''
+NETWORK = """\
+from cnn_ref.network import Dense, Flatten, Sequential
+model = Sequential(Flatten(), Dense(4, 1), seed=0)
+total = 737 if model.predict([[[1, 2], [3, 4]]]).shape == (1, 1) else 0
+"""
 ANSWER = "total = sum(int(n) ** 3 for n in open('data/more/numbers.txt').read().split())"
 
 
@@ -92,6 +98,28 @@ def test_a_notebook_finds_the_data_as_handed_out(files, submission, tmp_path):
 def test_the_audit_runs_notebooks_beside_the_data(root):
     proof = examine(find(("files",), root)[0], root)
     assert proof.problems == []
+
+
+@pytest.mark.sandbox
+def test_a_package_that_is_allowed_is_there_as_a_whole(files, submission, tmp_path):
+    allow = ("cnn_ref.activations", "cnn_ref.arguments", "cnn_ref.network", "cnn_ref.shapes")
+    modules = modules_of(replace(files.assignment, allow=allow))
+    cell = nbformat.v4.new_code_cell(NETWORK, id="total-answer")
+    notebook = nbformat.writes(nbformat.v4.new_notebook(cells=[cell])).encode()
+    network = replace(submission, notebook=notebook)
+    (result,) = grade(replace(files, modules=modules), [network], tmp_path / "run")
+    assert result.scores["cells"] == []
+    assert result.scores["score"] == 2
+
+
+def test_a_change_in_an_allowed_package_is_another_result(files, submission, tmp_path):
+    package = tmp_path / "given"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "inner.py").write_text("ONE = 1")
+    before = replace(files, modules=(package,)).key(submission)
+    (package / "inner.py").write_text("ONE = 2")
+    assert replace(files, modules=(package,)).key(submission) != before
 
 
 def test_nothing_held_out_is_handed_out(root):
