@@ -128,6 +128,14 @@ def check(notebook: Path, timeout: float) -> None:
 @click.option("--roster", type=FOLDER, help="CSV of the class, if each student has own numbers.")
 @click.option("--secret-file", type=FOLDER, help="Secret from which those numbers were drawn.")
 @click.option("--shard", metavar="N/OF", help="Grade one part of the class, such as 3/16.")
+@click.option(
+    "--executor",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where to grade: this machine, or the workers of a Dask scheduler.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="With dask: such as tcp://head:8786.")
 def grade(assignment: str, submissions: Path, **options: Any) -> None:
     """Grade a folder (or zip) of notebooks; resumes what is there.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from autograder.cluster import Cluster
 from autograder.cohort import Cohort
 from autograder.grader import Grader, graded
 from autograder.intake import Submission
@@ -28,11 +29,13 @@ def grade(
     progress: Progress = lambda _: None,
     known: Progress | None = None,
     zygote: Zygote | None = None,
+    cluster: Cluster | None = None,
 ) -> list[Result]:
     """Results of all submissions, in brief; those in the run folder are not run again.
 
     `progress` is called with each result, or `known` with those of before. A zygote of the
-    setting's level is started if one is needed and none is given.
+    setting's level is started if one is needed and none is given; it says what the isolation
+    consists of, also where a cluster does the work.
 
     Raises `UsageError` if `run` belongs to another assignment or another grader works on it, and
     `StoreError` if it cannot be written.
@@ -53,7 +56,9 @@ def grade(
             with _zygote(setting, zygote) as running:
                 layers = dict(running.layers)
                 store.set_meta(f"layers/{setting.level}", layers)
-                for result in graded(Grader(setting, running), todo, jobs):
+                own = Grader(setting, running)
+                fresh = cluster.graded(setting, todo) if cluster else graded(own, todo, jobs)
+                for result in fresh:
                     if not result.faulty:
                         store.add(result)
                     results[result.student] = result if result.faulty else result.brief

@@ -30,7 +30,7 @@ class Setting:
     def key(self, submission: Submission) -> str:
         """Name of a result: equal keys, equal results."""
         words = (submission.student, submission.file, submission.problem, str(submission.late))
-        parts = [self._digest, *(word.encode() for word in words), submission.notebook]
+        parts = [self.digest, *(word.encode() for word in words), submission.notebook]
         for name, content in sorted(submission.files.items()):
             parts += [name.encode(), content]
         for attempt in submission.attempts:
@@ -50,7 +50,7 @@ class Setting:
         return data_of(self.assignment)
 
     @cached_property
-    def _digest(self) -> bytes:
+    def digest(self) -> bytes:
         """What all submissions have in common."""
         words = (__version__, self.assignment.name, self.level, repr(self.limits))
         files = [*sorted(self.tests.glob("*.py"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +22,7 @@ from autograder.errors import UsageError
 from autograder.store import Result
 
 if TYPE_CHECKING:
+    from autograder.cluster import Cluster
     from autograder.cohort import Cohort
     from autograder.intake import Submission
     from autograder.sandbox import Limits, Zygote
@@ -42,6 +43,8 @@ class Options:
     roster: Path | None = None
     secret_file: Path | None = None
     shard: str | None = None
+    executor: str = "local"
+    scheduler: str | None = None
 
     def check(self) -> None:
         """Raises `UsageError` for what makes no sense, before anything is started."""
@@ -54,6 +57,8 @@ class Options:
                 raise UsageError(f"--{name}={value:g}; give a positive number")
         if bool(self.roster) != bool(self.secret_file):
             raise UsageError("--roster and --secret-file belong together; give both")
+        if self.scheduler and self.executor != "dask":
+            raise UsageError("--scheduler belongs to --executor dask; give both")
         if self.isolation:
             check_level(self.isolation)
 
@@ -89,7 +94,11 @@ def grade(name: str, source: Path, options: Options) -> int:
         tests = root / "solutions" / name / "tests"
         level = zygote.result().level
         setting = Setting(assignment, tests, level, limits, modules, cohort)
-        with GradingBar(console, len(found)) as bar, _says_how_to_go_on(bar, run):
+        with (
+            _cluster(options) as cluster,
+            GradingBar(console, len(found)) as bar,
+            _says_how_to_go_on(bar, run),
+        ):
             results = grade_class(
                 setting,
                 found,
@@ -98,6 +107,7 @@ def grade(name: str, source: Path, options: Options) -> int:
                 progress=lambda result: bar.graded(result.scores["status"]),
                 known=lambda result: bar.known(result.scores["status"]),
                 zygote=zygote.result(),
+                cluster=cluster,
             )
     console.print(class_table(results))
     counts = Counter(result.scores["status"] for result in results)
@@ -125,6 +135,12 @@ def _starting(
         finally:
             if zygote.exception() is None:
                 zygote.result().close()
+
+
+def _cluster(options: Options) -> AbstractContextManager[Cluster | None]:
+    from autograder.cluster import Cluster
+
+    return Cluster(options.scheduler, options.jobs) if options.executor == "dask" else nullcontext()
 
 
 @contextmanager

@@ -1,0 +1,124 @@
+"""Grading on many machines through Dask: the same sandbox on each, the same results to the byte.
+
+Every worker needs this package and the course folder under the same path (a shared file system, or
+an image that holds both). Submissions and results travel through Dask; student code only ever runs
+in the sandbox of a worker.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.assignment import find
+from autograder.cohort import Cohort
+from autograder.errors import AutograderError, SandboxError, UsageError
+from autograder.grader import Grader
+from autograder.intake import Submission
+from autograder.sandbox import Limits, Zygote
+from autograder.setting import Setting
+from autograder.store import Result
+
+INSTALL = "pip install 'cnn-autograder[dask]'"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a worker needs to set up its own grader; `digest` proves that it has the same tests."""
+
+    root: Path
+    assignment: str
+    level: str
+    limits: Limits
+    cohort: Cohort | None
+    digest: bytes
+
+    @classmethod
+    def of(cls, setting: Setting) -> Order:
+        """The order for a setting whose tests lie in a course folder."""
+        root = setting.tests.resolve().parents[2]
+        return cls(
+            root,
+            setting.assignment.name,
+            setting.level,
+            setting.limits,
+            setting.cohort,
+            setting.digest,
+        )
+
+
+class Cluster:
+    """The workers of a Dask scheduler, or two of this machine if no address is given."""
+
+    def __init__(self, scheduler: str | None, jobs: int) -> None:
+        try:
+            import distributed
+        except ImportError:
+            raise UsageError(f"--executor dask needs Dask: {INSTALL}") from None
+        self._distributed = distributed
+        self.local = None
+        if scheduler is None:
+            self.local = distributed.LocalCluster(
+                n_workers=max(1, jobs), threads_per_worker=1, dashboard_address=None
+            )
+        try:
+            self._client = distributed.Client(self.local or scheduler, timeout="30s")
+        except OSError as error:
+            raise UsageError(f"no Dask scheduler at --scheduler {scheduler}: {error}") from None
+
+    def __enter__(self) -> Cluster:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+        if self.local is not None:
+            self.local.close()
+
+    def graded(self, setting: Setting, todo: Sequence[Submission]) -> Iterator[Result]:
+        """Results as they are ready; those of a worker that is lost are graded by another."""
+        order = self._client.scatter(Order.of(setting), broadcast=True)
+        futures = {
+            self._client.submit(grade_one, order, one, pure=False, retries=3): one for one in todo
+        }
+        for future in self._distributed.as_completed(list(futures)):
+            submission = futures.pop(future)
+            error = future.exception()
+            if isinstance(error, AutograderError):
+                raise error
+            if error is not None:
+                raise AutograderError(f"{submission.student}: no worker could grade it: {error!r}")
+            yield future.result()
+            future.release()
+
+
+_graders: dict[bytes, Any] = {}
+_lock = threading.Lock()
+
+
+def grade_one(order: Order, submission: Submission) -> Result:
+    """Result of one submission, by the grader of this worker process, which stays for the next."""
+    with _lock:
+        if order.digest not in _graders:
+            _graders[order.digest] = _grader(order)
+    grader: Grader = _graders[order.digest]
+    return grader.grade(submission)
+
+
+def _grader(order: Order) -> Grader:
+    from autograder.commands.grading import modules_of
+
+    (assignment,) = find((order.assignment,), order.root)
+    if order.cohort is None:
+        assignment = assignment.chosen()
+    tests = order.root / "solutions" / order.assignment / "tests"
+    modules = modules_of(assignment)
+    setting = Setting(assignment, tests, order.level, order.limits, modules, order.cohort)
+    if setting.digest != order.digest:
+        raise SandboxError(
+            f"{order.root} on a worker holds other tests or another version than here; "
+            "give all machines the same course folder and the same cnn-autograder"
+        )
+    return Grader(setting, Zygote(order.level, order.limits, modules=modules))
