@@ -23,4 +23,5 @@ def demo(out: Path) -> None:
     author.build((ASSIGNMENT,), check=False, exam=False)
     options = grading.Options(out=out, jobs=2, cell_timeout=20.0, timeout=120.0)
     grading.grade(ASSIGNMENT, sample, options)
-    click.echo(f"Report: {write_report(out)}")
+    handed_out = root / "assignments" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    click.echo(f"Report: {write_report(out, handed_out=handed_out)}")

@@ -199,6 +199,16 @@ def test_gradescope_tells_why_there_is_no_mark(build):
     assert content["output"] == "This is not a notebook."
 
 
+def test_gradescope_says_that_a_text_waits(build):
+    text = build.entry("conv2d", None, "Because.", [], status="needs_reader")
+    waits = build.result("ada", [build.entry("pooling", 2.0), text], status="needs_reader")
+    content = gradescope_results(waits)
+    gradescope_accepts(content)
+    assert content["score"] == 2.0
+    assert "your score may rise" in content["output"]
+    assert content["tests"][1]["output"] == "A person will read this answer."
+
+
 def test_gradescope_never_makes_a_zero_of_our_fault(build):
     failed = build.result("ada", status="not_run", score=None, message="The grader failed here.")
     with pytest.raises(AutograderError, match="The grader failed here"):
