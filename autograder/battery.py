@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from autograder.checks import Check, Outcome, unknown
-from autograder.compare import NotComparable, as_plain, same
+from autograder.checks import Check, Outcome, stuck, unknown
+from autograder.compare import NotComparable, as_plain, canonical, same
+from autograder.example import told
 
 RAISED = "raises"
 """Stands for the result of a call that ends in an exception or in what no one can mark (NaN)."""
@@ -67,7 +69,19 @@ class Battery:
                 break  # the process is gone: the remaining cases cannot be called
         lost = next((f for f in failures.values() if f.status not in ("graded", "error")), None)
         known = None if lost else self._diagnose(results)
-        return {name: self._outcome(name, results, failures, known, lost) for name in self.cases}
+        found = {name: self._outcome(name, results, failures, known, lost) for name in self.cases}
+        return found if self.hidden else found | self._example(found, results)
+
+    def _example(self, found: Mapping[str, Outcome], results: Results) -> dict[str, Outcome]:
+        """The first outcome that fails, with a case in full for who is stuck."""
+        failed = [n for n, outcome in found.items() if not outcome.passed]
+        if not failed or any(found[name].status != "graded" for name in failed):
+            return {}
+        examples = (told(self.cases[name], self.expected[name]) for name in failed)
+        wrong = b" ".join(_bytes(result) for result in results.values())
+        more = stuck(self.function, wrong, next(filter(None, examples), ""))
+        first = found[failed[0]]
+        return {failed[0]: replace(first, message=first.message + more)}
 
     def _call(self, function: Any, inputs: Mapping[str, Any]) -> tuple[Any, Outcome | None]:
         try:
@@ -133,6 +147,13 @@ def _matches(result: Any, expected: Any) -> bool:
         return same(result, expected)
     except NotComparable:
         return False
+
+
+def _bytes(result: Any) -> bytes:
+    try:
+        return canonical(result)
+    except NotComparable:
+        return b"?"
 
 
 def _agree(results: Results, wrong: Results) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from otter.test_files import test_case
 
-from autograder.compare import UNKNOWN, NotComparable, as_plain, normal, same
+from autograder.compare import UNKNOWN, NotComparable, as_plain, canonical, normal, same
 from autograder.seal import RIGHT, Seal, open_seal
 
 LONGEST_WRITTEN = 20_000
@@ -18,6 +18,13 @@ LATER = "Your answer has the right form. Whether it is right is marked after you
 
 FORM = "The question asks for"
 """How the sentences begin that refuse the form of an answer."""
+
+STUCK = 3
+"""Times in a row that somebody gives one wrong answer before an example is shown."""
+
+_in_a_row: dict[str, tuple[bytes, int]] = {}
+"""Of each check the last wrong answer and how often it came. The session remembers, since otter
+loads a test file anew for every check."""
 
 Mistakes = Mapping[str, tuple[Any, str]]
 """Misconception: the answer it leads to, the sentence for the student."""
@@ -108,16 +115,36 @@ def sealed_answer(
     seal: Seal,
     name: str = "answer",
     options: Iterable[str] = (),
+    example: str = "",
 ) -> Check:
-    """Check of a value against a seal: right, or the sentence for the mistake."""
+    """Check of a value against a seal: right, or the sentence for the mistake.
+
+    Who gives one wrong answer three times in a row is told the `example` too.
+    """
+    check = f"{variable} {seal}"  # not the variable alone: another notebook may run in this session
 
     def find(value: Any) -> Outcome:
         found = open_seal(value, seal)
         if found == RIGHT:
+            stuck(check, b"right", "")
             return Outcome(True, "Right.")
-        return Outcome(False, found or _no_option(value, options) or unknown(value))
+        message = found or _no_option(value, options) or unknown(value)
+        return Outcome(False, message + stuck(check, canonical(value), example))
 
     return Check(variable, _marked(find), name=name, points=points, success="Right.")
+
+
+def stuck(check: str, wrong: bytes, example: str) -> str:
+    """What is said besides when a wrong answer comes in a row, `wrong` being equal for equal ones.
+
+    Nothing at first, and an example from the third time on.
+    """
+    last, times = _in_a_row.get(check, (b"", 0))
+    times = times + 1 if wrong == last else 1
+    _in_a_row[check] = (wrong, times)
+    if times < STUCK or not example:
+        return ""
+    return f" That answer came {STUCK} times. Look at an example with other numbers: {example}."
 
 
 def form_only(

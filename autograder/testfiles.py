@@ -10,6 +10,7 @@ import numpy as np
 from autograder.assignment import Assignment
 from autograder.battery import RAISED
 from autograder.compare import as_plain, normal
+from autograder.example import worked_example
 from autograder.literals import literal
 from autograder.question import Answer, Case, Question
 from autograder.seal import SEALED_BITS, Seal, cost_of, salt_of, seal
@@ -103,10 +104,11 @@ def _sealed(
         log2_cost=cost_of(answer_bits(question) if graded else math.inf),
     )
     name = "answer" if graded else "practice"
-    options = _options(question)
-    return _call(
-        "sealed_answer", [repr(variable)], name=name, points=points, seal=secret, **options
-    )
+    more: dict[str, Any] = dict(_options(question))
+    example = worked_example(question, case)
+    if example:
+        more["example"] = example
+    return _call("sealed_answer", [repr(variable)], name=name, points=points, seal=secret, **more)
 
 
 def _options(question: Question) -> dict[str, list[str]]:

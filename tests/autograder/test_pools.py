@@ -90,7 +90,8 @@ def test_the_common_files_hold_the_first_of_a_pool_and_the_quiz_holds_all(made):
         assert "doubled" in text
         assert "tripled" not in text
     items = json.loads(files["assignments/07_demo/quiz.json"])["items"]
-    assert [item["question"] for item in items] == ["halved", "doubled", "tripled", "negated"]
+    asked = dict.fromkeys(item["question"] for item in items)
+    assert list(asked) == ["halved", "doubled", "tripled", "negated"]
 
 
 @pytest.mark.parametrize(
