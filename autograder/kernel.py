@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from nbformat.v4 import new_code_cell
 
 from autograder.errors import AutograderError
+from autograder.light import nbformat
 
 MARK = "cnn-autograder results: "
 
@@ -74,7 +73,7 @@ def run_tests(notebook: Path, tests: list[Path], timeout: float = 120.0) -> Kern
         raise AutograderError(f"{notebook} is not a notebook: {error}") from None
     number = len([cell for cell in node.cells if cell.cell_type == "code"])
     paths = [str(path.resolve()) for path in tests]
-    node.cells.append(new_code_cell(PROBE.format(paths=paths, mark=MARK)))
+    node.cells.append(nbformat.v4.new_code_cell(PROBE.format(paths=paths, mark=MARK)))
     folder = {"metadata": {"path": str(notebook.parent.resolve())}}
     client = NotebookClient(
         node,

@@ -9,11 +9,10 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import nbformat
 import numpy as np
-from nbformat.v4 import new_notebook
 
 from autograder.assignment import Assignment
+from autograder.light import nbformat
 from autograder.literals import literal
 from autograder.notebook_metadata import METADATA_KEY
 from autograder.question import Answer, Case, Demo, Question, Text
@@ -27,7 +26,7 @@ FIXED = {"deletable": False, "editable": False}
 def render(assignment: Assignment, *, solved: bool = False, exam: bool = False) -> str:
     """Text of the notebook that students get, or of the solved one."""
     cells = _with_unique_ids(_cells(assignment, solved=solved, exam=exam))
-    notebook = new_notebook(
+    notebook = nbformat.v4.new_notebook(
         cells=cells,
         metadata={
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

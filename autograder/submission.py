@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import nbformat
-
 from autograder.errors import SubmissionError
+from autograder.light import nbformat
 from autograder.notebook_metadata import METADATA_KEY
 
 NEWEST_FORMAT = 4

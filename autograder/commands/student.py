@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-import nbformat
 
 from autograder.errors import UsageError
 from autograder.kernel import QuestionResult, run_tests
+from autograder.light import nbformat
 from autograder.notebook_metadata import METADATA_KEY
 
 
