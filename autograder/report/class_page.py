@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from autograder.report import figures, items, mistakes, reliability, statistics, words
+from autograder.report.curves import class_curves
 from autograder.report.grids import shown
 from autograder.report.mistakes import Mistake, Unmatched
 from autograder.report.run import Json, was_asked
@@ -32,6 +33,7 @@ def class_context(info: Json, results: Sequence[Json], pages: Mapping[str, str])
         "statuses": statistics.shares([r["status"] for r in results], tuple(words.STATUS)),
         "chart": _chart(scores, info["points"]),
         "questions": questions,
+        "curves": class_curves(info, results),
         "rows": [_row(info, result) for result in results],
         "signs": [word for label, word in words.OUTCOME.items() if label in used],
         "isolation": _isolation(info),
