@@ -263,7 +263,8 @@ def main(seeds=8, *chosen):
         gain = found["CNN"]["test"] - found["dense 64-32"]["test"]
         print(f"CNN - dense on the test sample: {gain.mean():.4f} ± {gain.std(ddof=1):.4f}", end="")
         print(f", at least {gain.min():.4f}")
-    print("\nAUC of the test images moved sideways:", *moved, sep="\n")
+    if moved:
+        print("\nAUC of the test images moved sideways:", *moved, sep="\n")
 
 
 if __name__ == "__main__":
