@@ -18,18 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from jet_models import cnn, colours, dense, grey, logistic, roots, shares, steps, unscaled
 
 from cnn_ref import auc, background_rejection, jets
-from cnn_ref.network import (
-    Adam,
-    Conv2d,
-    Dense,
-    Flatten,
-    MaxPool2d,
-    ReLU,
-    Sequential,
-    binary_cross_entropy,
-)
+from cnn_ref.network import Adam, Sequential, binary_cross_entropy
 
 ROOT = Path(__file__).resolve().parents[1]
 PATHS = {
@@ -41,64 +33,9 @@ PER_CLASS = 2000  # jets
 BATCH = 64
 
 
-def cnn(channels, pixels):
-    """Two convolutions, two dense layers."""
-    side = ((pixels - 2) // 2 - 2) // 2
-    first = Conv2d(channels, 8, 3), ReLU(), MaxPool2d(2)
-    second = Conv2d(8, 16, 3), ReLU(), MaxPool2d(2)
-    return *first, *second, Flatten(), Dense(16 * side * side, 32), ReLU(), Dense(32, 1)
-
-
-def dense(channels, pixels):
-    hidden = Dense(channels * pixels**2, 64), ReLU(), Dense(64, 32), ReLU()
-    return Flatten(), *hidden, Dense(32, 1)
-
-
-def logistic(channels, pixels):
-    return Flatten(), Dense(channels * pixels**2, 1)
-
-
-def roots(images):
-    """Root of every pixel in units of the mean pixel: faint pixels count, and few are large."""
-    return np.sqrt(shares(images))
-
-
-def shares(images):
-    """Every pixel in units of the mean pixel of its image, which has sum 1."""
-    return images * images[0, 0].size
-
-
-def unscaled(images):
-    return images
-
-
-def grey(sample, pixels=jets.images.PIXELS):
-    return jets.jet_images(sample, pixels=pixels)[:, np.newaxis]
-
-
-def colours(sample, pixels=jets.images.PIXELS):
-    """The third channel in units of a usual jet, so that all three are of one size."""
-    images = jets.colour_images(sample, pixels=pixels)
-    images[:, 2] /= 35
-    return images
-
-
-def steps(*chosen):
-    """Images of jets that went through some steps only."""
-
-    def images(sample, pixels=jets.images.PIXELS):
-        eta, phi = sample.eta, sample.phi
-        for step in chosen:
-            eta, phi = step(sample.pt, eta, phi, sample.offsets)
-        flat = jets.pixelate(sample.pt, eta, phi, sample.offsets, pixels=pixels)
-        return jets.normalise(flat)[:, np.newaxis]
-
-    return images
-
-
 @dataclass(frozen=True)
 class Experiment:
-    """One network on one kind of images; `signal` names what it shall find."""
+    """One network on one kind of images; with `quarks` it tells gluons from quarks, not tops."""
 
     network: object = cnn
     epochs: int = 10
