@@ -67,8 +67,7 @@ def grade(
         store.set_meta("own numbers", setting.cohort is not None)
         if setting.cohort is not None:
             ordered = _of_class(setting, setting.cohort, ordered)
-        write_run(run, store, setting, layers, started, ordered)
-        return ordered
+        return write_run(run, store, setting, layers, started, ordered)
 
 
 def _of_class(setting: Setting, cohort: Cohort, results: list[Result]) -> list[Result]:

@@ -8,7 +8,6 @@ import json
 import platform
 import re
 import shutil
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from autograder import __version__
 from autograder.assignment import Assignment
 from autograder.errors import UsageError
-from autograder.journal import Entry, decided, entries
+from autograder.journal import decided, entries
 from autograder.notebook import prompt
 from autograder.question import Question
 from autograder.report import gradebook, read_run
@@ -50,21 +49,26 @@ def write_run(
     layers: dict[str, str],
     started: str,
     results: list[Result],
-) -> None:
-    """Write students/, gradebook.csv and run.json, and remove students who are no longer there."""
+) -> list[Result]:
+    """Write students/, gradebook.csv and run.json, and remove students who are no longer there.
+
+    Returns the results as written: with the decisions of persons on them.
+    """
     journal = entries(run)
+    results = [dataclasses.replace(one, scores=decided(one.scores, journal)) for one in results]
     folders = {folder_name(result.student): result for result in results}
     for folder, result in folders.items():
         full = store.result(result.key) or result
         full = dataclasses.replace(full, scores=result.scores)
-        _write_student(run / "students" / folder, full, journal)
+        _write_student(run / "students" / folder, full)
     for stale in (run / "students").glob("*"):
         if stale.name not in folders:
             shutil.rmtree(stale)
     info = run_info(setting, layers, started, finished=_finished(store, results))
     write_atomically(run / "run.json", json_bytes(info))
-    table = gradebook(info, [decided(result.scores, journal) for result in results])
+    table = gradebook(info, [result.scores for result in results])
     write_atomically(run / "gradebook.csv", table.encode())
+    return results
 
 
 def refresh(run: Path) -> None:
@@ -151,7 +155,7 @@ def folder_name(student: str) -> str:
     return f"{name.strip('. ')}-{hashlib.sha256(student.encode()).hexdigest()[:12]}"
 
 
-def _write_student(folder: Path, result: Result, journal: Sequence[Entry]) -> None:
+def _write_student(folder: Path, result: Result) -> None:
     if result.scores["status"] == "missing":  # nothing was handed in
         write_atomically(folder / "scores.json", json_bytes(result.scores), durable=False)
         return
@@ -163,8 +167,7 @@ def _write_student(folder: Path, result: Result, journal: Sequence[Entry]) -> No
     for stale in (folder / "attempts").glob("*"):
         if stale.name not in attempts:
             stale.unlink()
-    scores = json_bytes(decided(result.scores, journal))
-    write_atomically(folder / "scores.json", scores, durable=False)
+    write_atomically(folder / "scores.json", json_bytes(result.scores), durable=False)
 
 
 def json_bytes(value: Any) -> bytes:
