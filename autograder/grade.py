@@ -65,6 +65,7 @@ def grade(
                     progress(result)
         ordered = [results[submission.student] for submission in submissions]
         store.set_meta("own numbers", setting.cohort is not None)
+        store.set_meta("surroundings", setting.surroundings.hex())
         if setting.cohort is not None:
             ordered = _of_class(setting, setting.cohort, ordered)
         return write_run(run, store, setting, layers, started, ordered)

@@ -77,6 +77,8 @@ def _files(assignment: Assignment, root: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted((folder / "tests").glob("*.py")):
         yield f"tests/{path.name}", path.read_bytes()
     yield from _tree(folder, f"course/solutions/{assignment.name}", but=".ipynb")
+    data = f"assignments/{assignment.name}/data"
+    yield from _tree(root / data, f"course/{data}")
     for source in (OWN, *_packages_of(assignment)):
         yield from _tree(source, f"packages/{source.name}")
 

@@ -49,7 +49,8 @@ def regrade(
 ) -> Regraded:
     """Mark the submissions of a finished run again; its store keeps the results of before.
 
-    A submission is run again only if its tape does not answer what today's tests ask. Writes the
+    A submission is run again only if its tape does not answer what today's tests ask, or if the
+    data or modules that it could use have changed. Writes the
     derived files, regrade.json and regrade.csv. With `never_lower` a student keeps a result that
     was better. Raises `UsageError` for a run that is not finished, or with numbers of one's own.
     """
@@ -70,6 +71,8 @@ def regrade(
         kept = {entry["student"] for entry in changes if entry["counts"] == "before"}
         chosen = [old.brief if old.student in kept else new for old, new in pairs]
         layers = store.meta(f"layers/{setting.level}") or {}
+        if not failed:
+            store.set_meta("surroundings", setting.surroundings.hex())
         write_run(run, store, setting, layers, started, chosen)
         write_atomically(run / "regrade.json", json_bytes(changes))
         write_atomically(run / "regrade.csv", _table(changes).encode())
@@ -94,11 +97,12 @@ def _without_running(
     after: dict[str, Result] = {}
     todo, played, unchanged = [], 0, 0
     tests = Tests(setting.tests).files
+    playable = store.meta("surroundings") == setting.surroundings.hex()
     for old in before:
         submission = _submission(old)
         key = setting.key(submission)
         known = store.result(key)
-        new = known or marked_again(old, setting, tests, key)
+        new = known or (marked_again(old, setting, tests, key) if playable else None)
         if new is None:
             todo.append(submission)
             continue

@@ -53,12 +53,17 @@ class Setting:
     def digest(self) -> bytes:
         """What all submissions have in common."""
         words = (__version__, self.assignment.name, self.level, repr(self.limits))
-        files = [*sorted(self.tests.glob("*.py"))]
+        tests = [path.read_bytes() for path in sorted(self.tests.glob("*.py"))]
+        return _digest([*(word.encode() for word in words), *tests, self.surroundings])
+
+    @cached_property
+    def surroundings(self) -> bytes:
+        """What the code of a submission finds besides itself: modules and data."""
+        files: list[Path] = []
         for module in self.modules:
             files += sorted(module.rglob("*.py")) if module.is_dir() else [module]
         data = (part for name, content in self._data.items() for part in (name.encode(), content))
-        contents = (file.read_bytes() for file in files)
-        return _digest([*(word.encode() for word in words), *contents, *data])
+        return _digest([*(file.read_bytes() for file in files), *data])
 
 
 def _digest(parts: list[bytes]) -> bytes:

@@ -125,14 +125,17 @@ class Store:
         other = Store(path)
         try:
             for (key,) in other._db.execute("SELECT key FROM result ORDER BY key").fetchall():
-                theirs, ours = other.result(key), self.result(key)
-                if ours is not None and ours != theirs:
+                new, known = other.result(key), self.result(key)
+                if known is not None and known != new:
                     raise UsageError(
                         f"{path} holds another result for the same submission of "
-                        f"{ours.student} under the same tests; its code is not deterministic"
+                        f"{known.student} under the same tests; its code is not deterministic"
                     )
-                if theirs is not None:
-                    self.add(theirs)
+                if new is not None:
+                    self.add(new)
+            for name in ("own numbers", "surroundings"):
+                theirs, ours = other.meta(name), self.meta(name)
+                self.set_meta(name, theirs if ours in (None, theirs) else "")
             return list((other.meta("finished") or {}).get("keys", []))
         finally:
             other.close()

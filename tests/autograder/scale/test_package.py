@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -38,6 +39,16 @@ def test_the_zip_holds_what_gradescope_and_otter_ask_for(edges_zip):
     assert (modes["setup.sh"], modes["run_autograder"]) == (0o755, 0o755)
     assert not [name for name in names if name.endswith((".ipynb", ".pyc"))]
     assert any(line.startswith("otter-grader[grading]") for line in requirements())
+
+
+def test_data_that_is_handed_out_is_in_the_zip(sums_course, tmp_path):
+    root = shutil.copytree(sums_course, tmp_path / "course")
+    data = root / "assignments" / "sums" / "data"
+    data.mkdir()
+    (data / "jets.npy").write_bytes(b"123")
+    (assignment,) = find(("sums",), root)
+    with zipfile.ZipFile(io.BytesIO(package(assignment, root))) as archive:
+        assert archive.read("course/assignments/sums/data/jets.npy") == b"123"
 
 
 def container(tmp_path, content, notebook):

@@ -122,6 +122,16 @@ def test_calls_that_were_not_made_before_are_made_by_running_again(changed, run,
     assert "The case is new." in {c["why"] for entry in found.changes for c in entry["cases"]}
 
 
+def test_other_data_is_found_by_running_again(changed, run, zygote):
+    setting = changed(("points=2, topic", "points=4, topic"))
+    data = setting.tests.parents[2] / "assignments" / "sums" / "data" / "more.csv"
+    data.parent.mkdir()
+    data.write_text("1")
+    found = regrade(run, setting, zygote=zygote)
+    assert (found.played, found.run) == (0, 4)
+    assert scores(run) == {"ada": 7.0, "ben": 3.0, "chloé": 4.0, "dora": None}
+
+
 def test_regrading_back_and_forth_ends_where_it_began(changed, sums, run, content_of):
     before = scores(run)
     files = content_of(run)[0]
