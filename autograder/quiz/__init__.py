@@ -9,6 +9,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from autograder.quiz.history import History
+    from autograder.quiz.widget import QuizWidget
+
+
+def show(*topics: str, folder: Path | str = ".") -> QuizWidget:
+    """Quiz on these topics or assignments (all, if none is named) as form elements in a notebook.
+
+    `folder` holds the `quiz.json` of an assignment, or the assignments of a course. Raises
+    `UsageError` for an unknown topic or where no quiz is.
+    """
+    from autograder.quiz import widget  # needs anywidget, which the terminal does not
+
+    return widget.show(*topics, folder=folder)
 
 
 def run(

@@ -26,8 +26,8 @@ SCRIPTS = ("read.js", "unseal.js", "fields.js", "quiz.js")
 
 def page(items: Sequence[Item], iterations: int = ITERATIONS) -> str:
     """HTML of the quiz; it holds no answer and no sentence of feedback that can be read."""
-    style = _source("quiz.css")
-    script = "".join(map(_source, SCRIPTS))
+    style = source("page.css", "quiz.css")
+    script = source(*SCRIPTS, "page.js")
     policy = (
         f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
         "base-uri 'none'; form-action 'none'"
@@ -38,9 +38,19 @@ def page(items: Sequence[Item], iterations: int = ITERATIONS) -> str:
         script=Markup(script),
         policy=policy,
         bank=packed(bank(items, iterations)),
-        questions=len({item.question for item in items}),
-        topics=len({item.topic for item in items}),
+        **counts(items),
     )
+
+
+def body(items: Sequence[Item]) -> str:
+    """The part of the page in which the quiz takes place."""
+    return ENVIRONMENT.get_template("body.html").render(**counts(items))
+
+
+def counts(items: Sequence[Item]) -> dict[str, int]:
+    """How many questions and topics there are."""
+    questions, topics = {item.question for item in items}, {item.topic for item in items}
+    return {"questions": len(questions), "topics": len(topics)}
 
 
 def bank(items: Sequence[Item], iterations: int = ITERATIONS) -> Json:
@@ -88,8 +98,10 @@ def _input(value: Any) -> Any:
     return array.tolist() if array.dtype.kind in "iuf" else json.dumps(value, ensure_ascii=False)
 
 
-def _source(name: str) -> str:
-    return (files("autograder.quiz.page") / "templates" / name).read_text(encoding="utf-8")
+def source(*names: str) -> str:
+    """Text of styles or scripts, one after the other."""
+    folder = files("autograder.quiz.page") / "templates"
+    return "".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
 def _digest(text: str) -> str:
