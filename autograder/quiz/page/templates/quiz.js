@@ -113,6 +113,28 @@ async function mount(root, packed, store) {
   by("main").hidden = false;
 }
 
+/** Progress in the storage of the browser; `save` says whether there is one. */
+function kept(key) {
+  return {
+    load() {
+      try {
+        const found = JSON.parse(localStorage.getItem(key));
+        return found && typeof found === "object" ? found : {};
+      } catch {
+        return {};
+      }
+    },
+    save(progress) {
+      try {
+        localStorage.setItem(key, JSON.stringify(progress));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
 /** A grid of numbers, tinted by size, or text for what is no array. */
 function given([name, value]) {
   if (!Array.isArray(value)) return make("p", {}, make("code", {}, `${name} = ${value}`));
