@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from autograder.compare import NotComparable, as_plain
+from autograder.compare import NotComparable, as_plain, normal
 from autograder.errors import UsageError
 
 KINDS = ("by_hand", "by_choice")
@@ -100,6 +100,7 @@ def read(file: Path) -> list[Item]:
 def _item(file: Path, title: str, entry: Mapping[str, Any]) -> Item:
     name = entry.get("id", "an item without id")
     try:
+        options = {str(k): str(v) for k, v in dict(entry.get("options", {})).items()}
         item = Item(
             id=str(entry["id"]),
             title=title,
@@ -108,11 +109,13 @@ def _item(file: Path, title: str, entry: Mapping[str, Any]) -> Item:
             section=str(entry.get("section", "")),
             prompt=str(entry["prompt"]),
             inputs=dict(entry.get("inputs", {})),
-            options={str(k): str(v) for k, v in dict(entry.get("options", {})).items()},
+            options=options,
             decimals=int(entry.get("decimals", 6)),
-            answer=entry["answer"],
+            answer=_spelled(entry["answer"], options),
             mistakes=tuple(
-                Mistake(str(wrong["name"]), wrong["answer"], str(wrong["sentence"]))
+                Mistake(
+                    str(wrong["name"]), _spelled(wrong["answer"], options), str(wrong["sentence"])
+                )
                 for wrong in entry.get("mistakes", [])
             ),
         )
@@ -124,9 +127,21 @@ def _item(file: Path, title: str, entry: Mapping[str, Any]) -> Item:
         raise UsageError(f"{file}: {name} has an answer that cannot be marked: {error}") from None
     except (TypeError, ValueError) as error:
         raise UsageError(f"{file}: {name} is not a quiz item ({error}); {REPAIR}") from None
-    if item.kind == "by_choice" and not item.options:
-        raise UsageError(f"{file}: {name} is a choice without options; {REPAIR}")
+    if item.kind == "by_choice":
+        right = [item.answer] if isinstance(item.answer, str) else item.answer
+        if not item.options or not set(right) <= set(item.options):
+            raise UsageError(f"{file}: {name} is a choice without its right option; {REPAIR}")
     return item
+
+
+def _spelled(answer: Any, options: Mapping[str, str]) -> Any:
+    """Words of an answer as the options are spelled; answers are kept in lower case."""
+    words = {normal(word): word for word in options}
+    if isinstance(answer, str):
+        return words.get(normal(answer), answer)
+    if options and isinstance(answer, list):
+        return [_spelled(word, options) for word in answer]
+    return answer
 
 
 def _key(name: str) -> str:

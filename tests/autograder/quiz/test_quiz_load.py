@@ -114,7 +114,11 @@ def test_bytes_that_are_no_text_are_named(tmp_path):
         ({"answer": [[1, 2], [3]]}, "different lengths"),
         ({"inputs": 3}, "is not a quiz item"),
         ({"mistakes": [{"name": "flipped"}]}, "has no 'answer'"),
-        ({"kind": "by_choice"}, "is a choice without options"),
+        ({"kind": "by_choice"}, "is a choice without its right option"),
+        (
+            {"kind": "by_choice", "options": {"a": "", "b": ""}, "answer": "c"},
+            "is a choice without its right option",
+        ),
     ],
 )
 def test_a_broken_item_is_named(tmp_path, change, said):
@@ -129,3 +133,14 @@ def test_a_missing_field_is_named(tmp_path, field):
     write(tmp_path, [{key: value for key, value in ITEM.items() if key != field}])
     with pytest.raises(UsageError, match=f"{ITEM['id']} has no '{field}'"):
         load.find(tmp_path)
+
+
+def test_answers_are_spelled_as_the_options_are(tmp_path):
+    options = {"ResNet": "deep", "VGG": "", "none": ""}
+    choice = ITEM | {"kind": "by_choice", "options": options, "answer": "resnet"}
+    choice["mistakes"] = [{"name": "older", "answer": "vgg", "sentence": "Too old."}]
+    several = choice | {"id": "a/b/1", "answer": ["none", "resnet"], "mistakes": []}
+    write(tmp_path, [choice, several])
+    one, two = load.find(tmp_path)
+    assert (one.answer, one.mistakes[0].answer) == ("ResNet", "VGG")
+    assert two.answer == ["none", "ResNet"]
