@@ -1,0 +1,21 @@
+# The check says:
+# (Generated from solutions/06_jets/questions.py by `autograder build`; edit that file, not this one.)
+from autograder.checks import sealed_answer
+
+OK_FORMAT = False
+name = 'centred_by_hand'
+points = 2
+
+answer = sealed_answer(
+    'centred_by_hand',
+    name='answer',
+    points=2,
+    seal={
+        'salt': '8cbf9f42cc3ab0a37b23b743d9e589e0',
+        'log2_cost': 12,
+        'decimals': 4,
+        'digest': '530337bbefb47dc8a21426d7b679e93bf144a643257134e4c1bb1e382ef97def',
+        'sentences': ['01cb542167880aeb232dd113a894e9ac011bdc52048eac911a8bfd8a39141a26842b9d13e8f1e216654950f7034be8d1ba2341ae40a0c9560a29e0a1ef82e690fffcc2013166da994d0084ec84aa9b900d813dba2b4a2c18c4152cc1c5204588845c5bebbc85673d3b9f6fdcc44866aee3167db1d2d5c7cd1516cf93130e905b7448aeebd49143696af868766cf50795f79f2e0b78030fee51164fbdeaa953ebaf23b2d1e43a13c98e4c5e251d057ea0b5bd20d4bedf0ac37e5e821c0b5d14719122f0a5c754e4cc5cebca6aec8b7261', '44e2b636c24c7ea5f1da151571c1e9a2c91ed334fbe1a16fca13d8db354f2c10de678f021e545d0110d876c95bac0539795ffeac042e1b1b76b94d5cabde09efb733e6e8a05854084f077ba1841cda5ccdd07272ac8a3b779eb03591b2a79be627073c06f9f435009a5c530781cf9fe862def9c57e654d40e51a4bd53991a363d9e0906aaeb43615370a90e7e7cf7ace7c6d2888758d661cc9f4887801e2ae265e744e4138ebbda174e31fcb1abb9c5edd2b741a886ab14fe08db499bb1a07de8ec36d3815a9babbd6cbf294196d17c3', '89f5be962a910b16eaab9fd2502bdb507e1393bad2ae3f695e542fc03b34208f5e9f6b23df3264d938f414c89fe105efff5609ccb804c31f607fe4e39645868fc92eef38dd4c1443ed53168bb0a132ed7db312a0dbe02e6eb7d830c624d0791031748154a322c6321182f22b2464b8e63f476a7577ddc1c6c4f2d7557e84881d5ab1a9fc9c633032c19cbdc38ce282004e3b5436d3bd4c8db0700a7253fec895dd780c054272fa77eb295e8806b23e328abbb0ce8909b27253501a5724d0994b85eb4711b705f2ee251caf57c48f4d43'],
+    },
+    example='for pt = [55, 20, 15, 5, 5], eta = [0.5, -0.5, -0.4, 0.4, 0.0] and phi = [-0.3, -0.2, -0.6, -0.7, 0.7] the answer is [[0.365, -0.635, -0.535, 0.265, -0.135], [-0.005, 0.095, -0.305, -0.405, 0.995]]',
+)

@@ -1,0 +1,21 @@
+# The check says:
+# (Generated from solutions/06_jets/questions.py by `autograder build`; edit that file, not this one.)
+from autograder.checks import sealed_answer
+
+OK_FORMAT = False
+name = 'pixelated_by_hand'
+points = 2
+
+answer = sealed_answer(
+    'pixelated_by_hand',
+    name='answer',
+    points=2,
+    seal={
+        'salt': '813eed2ade35e49330e941d78e0c2caf',
+        'log2_cost': 12,
+        'decimals': 6,
+        'digest': '01ba63662400a938ae8ded88ea0cad2ab91d0c3ccec741d600c9c7f5fd96e7b7',
+        'sentences': ['05ab7ab8cc7348cca87e59b474a7d26a211a24eba365049fa9471940bda7d138d4a53e940a4de659f3a5cc838be2e125740d32e819f8e737b50ca70484c6443a3cd5bdfd85fc8be96aa18db3677abf534c2e0b96020d45f7209d658621d259799a71865c166446291a2c5926f0cfa6b82dfae1245da0e38af72577671f5336ffe33601d0db8e55c6b6eed71e993bc1e2', '239862e54e87af3c876e1b9b7d20f52ef14611e2437ac20abcc0c161e268daba6856757b387c79355dfc38b98cbec23beb63ac8a484d2ad3637f52b43a1d60e166f717285da5a6e214a6319d44442dee9f08b25e981bc4743f46667d0d85885e3cba7e3dfd9f50d9fba13f8a903f0d6d325a4e109ba5876a809931090975df6c7f771a6807595e08ae6b31a12fb2020f', '5e650a455133a48513355e6cbb8ee5d8756d11f68cddd852e4317673564438e2f2d968cd82f8e2555d3ee802994d422803b50e761613e517bdbfd763b7ef2d4eb135c9a98698731d51391ee3f0875d93a51d220d34f6602c9554e323d598d5ff3b8a42dc9b862ca2322f8b03130a9b539e8dc469f0926521ebb4408a2c31612647b4290f0694613ad8609ed2717fdd3f', '961c12e0a055aa858ac4e24fb62ce81ea9cd4850f324d5d11d63810e303a4beed788a4b2a85d6bb15865291ad6df3ab9f84c4286711d51dcefd261e1c00b3ec1386b489dc2391fad9a4b7854a772dc7b2e87178db386854d8728a43d2ac4b609d57d2608f602ca7b39c59641c7da2652f2c9dfbaf97029139234f552c067a0d76f134f027e3142326962af13db5dbf80'],
+    },
+    example='for pt = [54, 53, 48, 46, 6, 5], eta = [0.1, 0.05, -0.1, 0.15, 0.45, 0.45], phi = [-0.55, 0.5, -0.15, -0.3, -0.75, -0.7] and half_width = 0.8 the answer is [[0, 0, 53, 0], [0, 0, 0, 0], [0, 48, 46, 0], [0, 0, 54, 11]]',
+)
