@@ -12,6 +12,7 @@ import numpy as np
 from autograder import fairness
 from autograder.assignment import Assignment
 from autograder.errors import QuestionError
+from autograder.measured import problems_of_measure
 from autograder.pools import problems_of_pools
 from autograder.question import Case, Question
 from autograder.testfiles import PRACTICE
@@ -37,7 +38,10 @@ def problems_of(assignment: Assignment) -> list[str]:
     reserved = TAKEN | names | {name + PRACTICE for name in names}
     for question in assignment.questions:
         where = _where(assignment, question)
-        found += [where + problem for problem in _problems(question, reserved)]
+        mine = _problems(question, reserved)
+        if question.measure and not mine:
+            mine = list(problems_of_measure(assignment, question))
+        found += [where + problem for problem in mine]
     return found + [_where(assignment, q) + problem for q, problem in problems_of_pools(assignment)]
 
 
@@ -53,6 +57,8 @@ def _problems(question: Question, reserved: set[str]) -> list[str]:
         cases = (*question.practice, *question.graded)
     except QuestionError as error:
         return found + [problem.removeprefix(f"{question.name}: ") for problem in error.problems]
+    if question.measure:
+        return found  # marked on a sample, which has rules of its own
     found += _inputs(question, cases, reserved)
     for step in fairness.RULES_IN_WORDS if question.kind == "in_words" else fairness.RULES:
         if found:
@@ -70,6 +76,8 @@ def _form(question: Question) -> Iterator[str]:
     yield from _name(question.name)
     if question.kind == "in_words":
         yield from fairness.rubric(question)
+        return
+    if question.measure:
         return
     yield from _sentences(question)
     if question.kind != "in_code" and len(question.graded_recipes) != 1:

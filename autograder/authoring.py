@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from autograder.errors import QuestionError
+from autograder.measure import Measure
 from autograder.question import Answer, Demo, Question, Recipe, Text
 
 Recipes = Recipe | Sequence[Recipe] | Mapping[str, Recipe]
@@ -135,6 +136,50 @@ def in_words(
         title=title,
         rubric=dict(rubric),
         pool=pool,
+    )
+
+
+def by_metric(
+    *,
+    points: float,
+    topic: str,
+    metric: str,
+    sample: str,
+    held_out: str,
+    practice: str,
+    low: float,
+    high: float,
+    reported: str = "",
+    curve: str = "",
+    solution: str = "",
+    section: str = "",
+    title: str = "",
+    pool: str = "",
+) -> Callable[[Answer], Question]:
+    """Question whose answer is a function that predicts one number for each input it is given.
+
+    It is called on the inputs of the file `held_out` (below solutions/NAME, never handed out); the
+    student's own check calls it on those of `practice` (below assignments/NAME). Functions are
+    named by paths, `package.module:name`: `sample(path)` reads a file and returns inputs (N, ...)
+    and truth (N,); `metric(truth, predictions)` grows with the quality. `low` earns nothing and
+    `high` all points, in ten equal steps. `reported(truth, predictions)` is told besides and earns
+    nothing; `curve(truth, predictions)` returns x and y between 0 and 1 for the class report.
+
+    The decorated body is the model solution, as in `in_code`; where that must be trained first,
+    `solution` is the code of the cell that trains and defines the function, and the body is empty.
+    """
+    measure = Measure(metric, sample, held_out, practice, low, high, reported, curve)
+    return _question(
+        "by_metric",
+        {},
+        {"sample": {}},
+        points=points,
+        topic=topic,
+        section=section,
+        title=title,
+        pool=pool,
+        measure=measure,
+        solution=textwrap.dedent(solution).strip(),
     )
 
 

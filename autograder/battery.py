@@ -57,7 +57,7 @@ class Battery:
     def _examine(self, function: Any) -> dict[str, Outcome]:
         """Outcome of every case, from one call each."""
         if function is None or function is Ellipsis or not callable(function):
-            return dict.fromkeys(self.cases, self._no_function(function))
+            return dict.fromkeys(self.cases, no_function(self.function, function))
         results: dict[str, Any] = {}
         failures: dict[str, Outcome] = {}
         for name, inputs in self.cases.items():
@@ -87,25 +87,11 @@ class Battery:
         try:
             result = function(**copy.deepcopy(dict(inputs)))
         except Exception as error:
-            return RAISED, self._raised(error)
+            return RAISED, raised(self.function, error)
         if result is None or result is Ellipsis:
             message = f"{self.function} returned nothing; end it with `return`."
             return RAISED, Outcome(False, message, status="missing")
         return result, None
-
-    def _raised(self, error: Exception) -> Outcome:
-        status = getattr(error, "status", "error")
-        if status != "error":  # the judge lost the process: its sentence says how
-            return Outcome(False, str(error), status=status)
-        kind = getattr(error, "student_class", type(error).__name__)
-        line = getattr(error, "line", None)
-        where = f" in line {line} of its cell" if line else ""
-        return Outcome(False, f"{self.function} raised {kind}{where}.", status="error")
-
-    def _no_function(self, value: Any) -> Outcome:
-        if value is None or value is Ellipsis:
-            return Outcome(False, f"{self.function} is not defined yet.", status="missing")
-        return Outcome(False, f"{self.function} is not a function; define it with `def`.")
 
     def _diagnose(self, results: Results) -> str | None:
         matching = [
@@ -130,6 +116,24 @@ class Battery:
         if known:
             return Outcome(False, self.mistakes[known][1], known)
         return failures.get(name) or _unlike(results[name])
+
+
+def raised(function: str, error: Exception) -> Outcome:
+    """What is said when a call of a student's function ends in an exception."""
+    status = getattr(error, "status", "error")
+    if status != "error":  # the judge lost the process: its sentence says how
+        return Outcome(False, str(error), status=status)
+    kind = getattr(error, "student_class", type(error).__name__)
+    line = getattr(error, "line", None)
+    where = f" in line {line} of its cell" if line else ""
+    return Outcome(False, f"{function} raised {kind}{where}.", status="error")
+
+
+def no_function(function: str, value: Any) -> Outcome:
+    """What is said to whoever gave something else in place of a function."""
+    if value is None or value is Ellipsis:
+        return Outcome(False, f"{function} is not defined yet.", status="missing")
+    return Outcome(False, f"{function} is not a function; define it with `def`.")
 
 
 def _unlike(result: Any) -> Outcome:

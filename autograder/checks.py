@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from otter.test_files import test_case
 
 from autograder.compare import UNKNOWN, NotComparable, as_plain, canonical, normal, same
+from autograder.errors import AutograderError
 from autograder.seal import RIGHT, Seal, open_seal
 
 LONGEST_WRITTEN = 20_000
@@ -38,6 +39,8 @@ class Outcome:
     message: str
     misconception: str | None = None
     status: str = "graded"
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """What scores.json says of the question besides, the same for all its cases."""
 
 
 class Mistake(AssertionError):
@@ -64,6 +67,7 @@ class Check(test_case):  # type: ignore[misc]
     ) -> None:
         super().__init__(name=name, points=points, hidden=hidden, success_message=success)
         self.outcome: Outcome | None = None
+        self.fault: AutograderError | None = None
         self.worth = worth  # points that wait for a person
         self._find = find
         if not variable.isidentifier():
@@ -75,8 +79,12 @@ class Check(test_case):  # type: ignore[misc]
         self.test_func = eval(f"lambda {variable}: {mark}({variable})", {mark: self._mark})
 
     def _mark(self, value: Any) -> None:
-        self.outcome = None
-        self.outcome = self._find(value)
+        self.outcome = self.fault = None
+        try:
+            self.outcome = self._find(value)
+        except AutograderError as error:
+            self.fault = error  # ours: otter takes it for a wrong answer, the judge does not
+            raise
         if not self.outcome.passed:
             failure = NotYet if self.outcome.status == "missing" else Mistake
             raise failure(self.outcome.message)

@@ -23,6 +23,10 @@ class NotComparable(ValueError):
     """An answer that is not plain data; the message is a sentence for the student."""
 
 
+class NotFinite(NotComparable):
+    """An answer with NaN or infinity in it."""
+
+
 def as_plain(value: Any) -> NDArray[Any]:
     """Array of bool, int, float or text entries that holds the same data as `value`.
 
@@ -56,7 +60,7 @@ def as_plain(value: Any) -> NDArray[Any]:
     if array.dtype.kind == "U" and any("\ud800" <= letter <= "\udfff" for letter in _text(array)):
         raise NotComparable("Your answer holds characters that are no text.")
     if array.dtype.kind == "f" and not np.isfinite(array).all():
-        raise NotComparable("Your answer contains NaN or infinity.")
+        raise NotFinite("Your answer contains NaN or infinity.")
     return array
 
 

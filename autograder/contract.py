@@ -18,11 +18,13 @@ from autograder.clothes import right_answers, worthless_answers
 from autograder.compare import UNKNOWN
 from autograder.errors import AutograderError
 from autograder.figures import Figures, figures_of
-from autograder.handout import data_of
+from autograder.handout import data_of, held_out_of
 from autograder.kernel import run_tests
 from autograder.leaks import leaks
+from autograder.measured import files, perfect, problems_of_samples, worthless
 from autograder.mutation import Trial, Verdict
 from autograder.question import Question
+from autograder.samples import sample_in
 from autograder.store import write_atomically
 from autograder.variants import answer_to
 
@@ -56,7 +58,7 @@ def examine(assignment: Assignment, root: Path, *, kernel: bool = True) -> Proof
     """Proof of an assignment whose questions have no problem by themselves."""
     proof = Proof(assignment)
     for question in assignment.questions:
-        prove = _text if question.kind == "in_words" else _marked
+        prove = PROOFS.get(question.kind, _marked)
         for problem in prove(question, proof):
             proof.problems.append(f"{assignment.source}: {question.name}: {problem}")
     files = products(assignment)
@@ -73,9 +75,12 @@ def examine(assignment: Assignment, root: Path, *, kernel: bool = True) -> Proof
     return proof
 
 
-def marks(source: str, value: Any) -> tuple[float, list[Outcome]]:
-    """Score and outcomes of an otter test, given as text, for one answer."""
-    test = ExceptionTestFile.from_string(source)
+def marks(source: str, value: Any, path: str = "<string>") -> tuple[float, list[Outcome]]:
+    """Score and outcomes of an otter test, given as text, for one answer.
+
+    A test that needs a file looks for it from its own `path`.
+    """
+    test = ExceptionTestFile.from_string(source, path=path)
     bodies = [case.body for case in test.test_cases]
     (name,) = {name for body in bodies for name in body._get_func_params() if name == test.name}
     test.run({name: value})
@@ -99,6 +104,33 @@ def _text(question: Question, proof: Proof) -> Iterator[str]:
             text = isinstance(value, str) and bool(value.strip(". "))
             if score > 0 or found[0].passed is not text:
                 yield f"{value!r} earns {score:g} points and is told: {found[0].message}"
+
+
+def _measured(question: Question, proof: Proof) -> Iterator[str]:
+    """Who knows the truth earns all, worthless predictions nothing, and are told why."""
+    problems = list(problems_of_samples(proof.assignment, question))
+    assert question.measure is not None
+    kept, given = files(proof.assignment, question.measure)
+    sides = (
+        (testfiles.hidden_test, proof.assignment.source.parents[1], kept),
+        (testfiles.public_test, proof.assignment.source.parents[2] / "assignments", given),
+    )
+    for test, folder, file in () if problems else sides:
+        source = test(proof.assignment, question)
+        path = str(folder / proof.assignment.name / "tests" / f"{question.name}.py")
+        sample = sample_in(file, question.measure.sample)
+        for clothes, function in perfect(sample):
+            proof.answers += 1
+            score, found = marks(source, function, path)
+            if abs(score - question.points) > 1e-6:
+                said = found[-1].message
+                yield f"the truth, as {clothes}, earns {score:g} of {question.points:g}: {said}"
+        for told, value in worthless(sample):
+            proof.answers += 1
+            score, found = marks(source, value, path)
+            if score > 0 or told not in (found[-1].misconception, found[-1].status):
+                yield f"{told!r} earns {score:g} points and is told: {found[-1].message}"
+    yield from problems
 
 
 def _hidden(question: Question, proof: Proof) -> Iterator[str]:
@@ -173,12 +205,14 @@ def _given(question: Question, answer: Callable[..., Any]) -> Any:
     return answer_to(answer, question.graded[0].inputs)
 
 
-def _in_kernel(files: dict[str, str], proof: Proof) -> Iterator[str]:
+def _in_kernel(made: dict[str, str], proof: Proof) -> Iterator[str]:
     """The unsolved notebook earns nothing and the solved one everything, in a real kernel."""
     name = proof.assignment.name
     with tempfile.TemporaryDirectory() as folder:
-        for path, text in files.items():
+        for path, text in made.items():
             write_atomically(Path(folder) / path, text.encode())
+        for path, content in held_out_of(proof.assignment).items():
+            write_atomically(Path(folder) / "solutions" / name / path, content)
         for path, content in data_of(proof.assignment).items():
             for side in ("assignments", "solutions"):
                 write_atomically(Path(folder) / side / name / path, content)
@@ -195,4 +229,9 @@ def _in_kernel(files: dict[str, str], proof: Proof) -> Iterator[str]:
             for result in found.questions:
                 if abs(result.score - share * result.points) > 1e-6:
                     earned = f"{result.score:g} of {result.points:g}"
-                    yield f"{side}/{name}: {result.name} earns {earned}"
+                    said = next((c.message for c in result.cases if c.passed != bool(share)), "")
+                    yield f"{side}/{name}: {result.name} earns {earned}: {said}"
+
+
+PROOFS = {"in_words": _text, "by_metric": _measured}
+"""How the promise of a question is proved, for kinds with a way of their own."""

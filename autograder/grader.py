@@ -13,7 +13,7 @@ from otter.test_files import TestFile
 from autograder.errors import AutograderError, SubmissionError
 from autograder.execution import Execution
 from autograder.intake import Submission
-from autograder.judge import Tests, mark, tests_of
+from autograder.judge import Tests, mark, quiet_first, tests_of
 from autograder.sandbox import FilesRefused, Worker, Zygote
 from autograder.scores import blank_scores, intake_flags
 from autograder.setting import Setting
@@ -40,7 +40,7 @@ class Grader:
         if self._setting.cohort is None:
             return self._tests.files, self._kinds
         variant = self._setting.cohort.variant(submission.student)
-        return tests_of(variant.tests), variant.kinds
+        return tests_of(variant.tests, self._setting.tests), variant.kinds
 
     def grade(self, submission: Submission) -> Result:
         """Result of one submission; whatever it does, it costs nobody else."""
@@ -98,9 +98,8 @@ class Grader:
 
         seconds = self._setting.limits.total_seconds
         with Execution(start, seconds, readable.cells, transcript) as execution:
-            # A call may end the process, so that everything that needs no call is marked first.
-            quiet_first = sorted(tests, key=lambda test: kinds[test.name] == "in_code")
-            marked = {test.name: mark(test, kinds[test.name], execution) for test in quiet_first}
+            ordered = quiet_first(tests, kinds)
+            marked = {test.name: mark(test, kinds[test.name], execution) for test in ordered}
             faults, lost, remarks = execution.faults, execution.lost, execution.remarks
         questions = [marked[name] for name in kinds]
         waits = any(question["status"] == "needs_reader" for question in questions)

@@ -14,9 +14,13 @@ from otter.test_files.exception_test import ExceptionTestFile
 from autograder.checks import LONGEST_WRITTEN, Check, Outcome
 from autograder.errors import AutograderError
 from autograder.execution import CellFault, Execution
+from autograder.question import CALLED
 from autograder.transcript import plain
 
 Scores = dict[str, Any]
+
+DIGITS = 12
+"""Decimals of a score: ten tenths of four points are four."""
 
 LOST = ("timeout", "memory", "crashed", "forbidden", "not_run")
 
@@ -31,16 +35,25 @@ class Tests(threading.local):
         self.files = [create_test_file(str(path), NBMetadataConfig()) for path in paths]
 
 
-def tests_of(sources: dict[str, str]) -> list[TestFile]:
-    """Test files that lie in no folder, from the text of each by question, sorted by question."""
-    return [ExceptionTestFile.from_string(sources[name]) for name in sorted(sources)]
+def tests_of(sources: dict[str, str], folder: Path) -> list[TestFile]:
+    """Test files as if they lay in a folder, from the text of each by question, sorted."""
+    return [
+        ExceptionTestFile.from_string(sources[name], path=str(folder / f"{name}.py"))
+        for name in sorted(sources)
+    ]
+
+
+def quiet_first(tests: list[TestFile], kinds: dict[str, str]) -> list[TestFile]:
+    """The order in which to mark: calls last, since they may end the process and take its time."""
+    order = {kind: place for place, kind in enumerate(CALLED, start=1)}
+    return sorted(tests, key=lambda test: order.get(kinds[test.name], 0))
 
 
 def forget(test: TestFile) -> None:
     """Remove what the checks of a test remember of the submission before."""
     for case in test.test_cases:
         if isinstance(case.body, Check):
-            case.body.outcome = None
+            case.body.outcome = case.body.fault = None
 
 
 def variables(test: TestFile) -> list[str]:
@@ -79,20 +92,22 @@ def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
         for result, outcome in zip(test.test_case_results, outcomes, strict=True)
     ]
     answer = environment.get(test.name)
+    more = {key: value for outcome in outcomes for key, value in outcome.more.items()}
     return {
         "name": test.name,
         "kind": kind,
-        "score": None if status == "needs_reader" else float(test.score),
+        "score": None if status == "needs_reader" else round(float(test.score), DIGITS),
         "points": float(test.possible) + worth,
         "status": status,
         "answer": _kept(kind, answer),
+        **more,
         "cases": cases,
     }
 
 
 def _kept(kind: str, answer: Any) -> Any:
     """What scores.json shows of an answer; free text is kept whole, as far as it is read."""
-    if kind == "in_code" or answer is Ellipsis:
+    if kind in CALLED or answer is Ellipsis:
         return None
     if kind == "in_words" and isinstance(answer, str):
         return answer[:LONGEST_WRITTEN]
@@ -102,6 +117,8 @@ def _kept(kind: str, answer: Any) -> Any:
 def _outcome(result: Any) -> Outcome:
     """What a check found; for tests that are not ours, otter's own words."""
     body = result.test_case.body
+    if isinstance(body, Check) and body.fault is not None:
+        raise body.fault
     if isinstance(body, Check) and body.outcome is not None:
         return body.outcome
     return Outcome(result.passed, result.message or "")

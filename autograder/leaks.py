@@ -32,7 +32,7 @@ def leaks(assignment: Assignment, files: Mapping[str, str]) -> Iterator[str]:
 
 
 def _long_answers(question: Question) -> Iterator[tuple[str, list[float]]]:
-    if question.kind == "in_words":
+    if question.kind in ("in_words", "by_metric"):
         return  # what a student writes is not there to be found
     for case in question.graded:
         entries: Any = as_plain(answer_to(question.truth, case.inputs)).ravel().tolist()

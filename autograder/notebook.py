@@ -97,6 +97,10 @@ def _question(question: Question, number: int, *, solved: bool, exam: bool) -> I
     if question.kind == "in_code":
         yield _markdown(f"{question.name}-prompt", title + question.prompt)
         yield _answer(question.name, solution(question.answer) if solved else stub(question.answer))
+    elif question.measure:
+        told = f"{title}{question.prompt}\n\n{question.measure.told()}"
+        yield _markdown(f"{question.name}-prompt", told)
+        yield _answer(question.name, model_cell(question) if solved else stub(question.answer))
     elif question.kind == "in_words":
         yield from _ask_for_text(question, title, solved)
     elif exam or is_sealed(question):
@@ -120,6 +124,11 @@ def _ask_for_text(question: Question, title: str, solved: bool) -> Iterator[Cell
         lines = [f"| {criterion} | {worth:g} |" for criterion, worth in question.rubric.items()]
         table = "\n".join(["| Earns points | |", "|---|---|", *lines])
         yield _markdown(f"{question.name}-rubric", table)
+
+
+def model_cell(question: Question) -> str:
+    """Code of the answer cell of the solved notebook, for a question whose answer is a function."""
+    return question.solution or solution(question.answer)
 
 
 def _ask(question: Question, case: Case, lead: str, suffix: str, solved: bool) -> Iterator[Cell]:

@@ -16,7 +16,7 @@ from autograder.bank import quiz
 from autograder.errors import QuestionError
 from autograder.fairness import RULES
 from autograder.leaks import leaks
-from autograder.question import Case, Question, Recipe
+from autograder.question import CALLED, Case, Question, Recipe
 from autograder.testfiles import is_sealed
 from autograder.variants import resolve
 
@@ -100,7 +100,7 @@ def proof(secret: bytes, student: str) -> str:
 def is_drawn(question: Question) -> bool:
     """Whether each student has numbers of their own for this question."""
     drawn = any(callable(recipe) for recipe in question.graded_recipes.values())
-    return drawn and question.kind != "in_code"
+    return drawn and question.kind not in CALLED
 
 
 def _word(secret: bytes, *words: str) -> str:

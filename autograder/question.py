@@ -9,11 +9,16 @@ from typing import Any
 
 import numpy as np
 
+from autograder.measure import Measure
+
 Answer = Callable[..., Any]
 Inputs = Mapping[str, Any]
 Draw = Callable[[Any], Inputs]
 """A function of a `numpy.random.RandomState` that returns inputs; the build searches its seed."""
 Recipe = Inputs | Draw
+
+CALLED = ("in_code", "by_metric")
+"""Kinds whose answer is a function, in the order in which they are marked."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,8 @@ class Question:
     probes: dict[str, Recipe] = field(default_factory=dict)
     equivalents: dict[str, str] = field(default_factory=dict)
     rubric: dict[str, float] = field(default_factory=dict)
+    measure: Measure | None = None
+    solution: str = ""
     misconceptions: list[Misconception] = field(default_factory=list)
 
     def misconception(self, sentence: str) -> Callable[[Answer], Answer]:

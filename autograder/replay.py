@@ -7,7 +7,7 @@ from typing import Any, Never
 
 from autograder.execution import CellFault, Execution
 from autograder.inside.wire import MISSING, Reference
-from autograder.judge import mark
+from autograder.judge import mark, quiet_first
 from autograder.setting import Setting
 from autograder.store import Result
 from autograder.submission import read
@@ -71,8 +71,8 @@ def marked_again(result: Result, setting: Setting, tests: list[Any], key: str) -
     transcript = Transcript()
     try:
         replay = Replay(result, setting, transcript)
-        quiet_first = sorted(tests, key=lambda test: kinds[test.name] == "in_code")
-        marks = {test.name: mark(test, kinds[test.name], replay) for test in quiet_first}
+        ordered = quiet_first(tests, kinds)
+        marks = {test.name: mark(test, kinds[test.name], replay) for test in ordered}
     except Exception:
         # Whatever it is, running the submission says more.
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import inspect
 import json
 import platform
 import re
@@ -18,7 +19,7 @@ from autograder.assignment import Assignment
 from autograder.errors import UsageError
 from autograder.journal import decided, entries
 from autograder.notebook import prompt
-from autograder.question import Question
+from autograder.question import CALLED, Question
 from autograder.report import gradebook, read_run
 from autograder.store import Result, Store, opened, write_atomically
 
@@ -130,7 +131,8 @@ def run_info(
 
 def _question_info(question: Question) -> dict[str, Any]:
     case = question.graded[0]
-    in_code = question.kind == "in_code"  # whose graded inputs stay hidden
+    called = question.kind in CALLED  # with inputs that stay hidden
+    measured = inspect.signature(question.answer).parameters if question.measure else {}
     return {
         "name": question.name,
         "title": question.title,
@@ -138,9 +140,9 @@ def _question_info(question: Question) -> dict[str, Any]:
         "points": float(question.points),
         "topic": question.topic,
         "section": question.section,
-        "prompt": question.prompt if in_code else prompt(question, case),
-        "inputs": {} if in_code else case.plain_inputs,
-        "arguments": list(case.inputs),
+        "prompt": question.prompt if called else prompt(question, case),
+        "inputs": {} if called else case.plain_inputs,
+        "arguments": list(measured or case.inputs),
         "options": question.options,
         "rubric": question.rubric,
     }

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from autograder import __version__
 from autograder.assignment import Assignment
 from autograder.cohort import Cohort
-from autograder.handout import data_of
+from autograder.handout import data_of, held_out_of
 from autograder.intake import Submission
 from autograder.sandbox import Limits
 
@@ -54,7 +54,8 @@ class Setting:
         """What all submissions have in common."""
         words = (__version__, self.assignment.name, self.level, repr(self.limits))
         tests = [path.read_bytes() for path in sorted(self.tests.glob("*.py"))]
-        return _digest([*(word.encode() for word in words), *tests, self.surroundings])
+        held_out = held_out_of(self.assignment).values()
+        return _digest([*(word.encode() for word in words), *tests, *held_out, self.surroundings])
 
     @cached_property
     def surroundings(self) -> bytes:

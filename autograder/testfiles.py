@@ -12,6 +12,7 @@ from autograder.battery import RAISED
 from autograder.compare import as_plain, normal
 from autograder.example import worked_example
 from autograder.literals import literal
+from autograder.measure import STEPS, Measure
 from autograder.question import Answer, Case, Question
 from autograder.seal import SEALED_BITS, Seal, cost_of, salt_of, seal
 from autograder.variants import answer_bits, answer_to
@@ -32,6 +33,8 @@ def public_test(assignment: Assignment, question: Question, *, exam: bool = Fals
     """
     if question.kind == "in_words":
         return _text(assignment, question, hidden=False)
+    if question.measure:
+        return _practice_sample(assignment, question, question.measure, exam=exam)
     if question.kind == "in_code":
         return _battery(assignment, question, question.practice, hidden=False, exam=exam)
     if exam:
@@ -48,6 +51,8 @@ def hidden_test(assignment: Assignment, question: Question) -> str:
     """The check that decides the points; only instructors have it."""
     if question.kind == "in_words":
         return _text(assignment, question, hidden=True)
+    if question.measure:
+        return _held_out_sample(assignment, question, question.measure)
     if question.kind == "in_code":
         return _battery(assignment, question, question.graded, hidden=True)
     (case,) = question.graded
@@ -128,6 +133,40 @@ def _text(assignment: Assignment, question: Question, *, hidden: bool) -> str:
     call = _call("written", [repr(question.name)], points=question.points, hidden=hidden)
     # To otter the question is worth nothing: only a person gives its points.
     return _file(assignment, question, ["written"], {"text": call}, points=0)
+
+
+def _practice_sample(
+    assignment: Assignment, question: Question, measure: Measure, *, exam: bool
+) -> str:
+    how = f"points={question.points!r}" + (", exam=True" if exam else "")
+    checks = {
+        "measurement": _measurement(assignment, question, measure, measure.practice),
+        "practice": f"measurement.practice({how})",
+    }
+    return _file(assignment, question, ["Measurement"], checks, imports="from autograder.metric")
+
+
+def _held_out_sample(assignment: Assignment, question: Question, measure: Measure) -> str:
+    held_out = _measurement(assignment, question, measure, measure.held_out, hidden=True)
+    checks = {"measurement": held_out}
+    for number in range(1, STEPS + 1):
+        checks[f"step_{number}"] = f"measurement.step({number})"
+    return _file(assignment, question, ["Measurement"], checks, imports="from autograder.metric")
+
+
+def _measurement(
+    assignment: Assignment, question: Question, measure: Measure, file: str, **more: bool
+) -> str:
+    return _call(
+        "Measurement",
+        [repr(question.name)],
+        assignment=assignment.name,
+        file=file,
+        **measure.functions,
+        low=measure.low,
+        high=measure.high,
+        **more,
+    )
 
 
 def _battery(

@@ -13,6 +13,7 @@ from autograder.bundles import Order, write_bundles
 from autograder.commands.progress import progress
 from autograder.errors import QuestionError, UsageError
 from autograder.personal import is_drawn
+from autograder.question import CALLED
 from autograder.roster import read_roster, read_secret
 
 
@@ -47,7 +48,7 @@ def build(
 
 def _shared(assignment: Assignment) -> str:
     """Which questions have the same numbers for all, since their inputs are written."""
-    asked = [question for question in assignment.questions if question.kind != "in_code"]
+    asked = [question for question in assignment.questions if question.kind not in CALLED]
     same = [question.name for question in asked if not is_drawn(question)]
     if not same:
         return f"    all {len(asked)} questions by hand have numbers of one's own"

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from autograder.assignment import course_root, find
 from autograder.errors import UsageError
-from autograder.notebook import solution
+from autograder.notebook import model_cell
+from autograder.question import CALLED
 from autograder.report import Reveal, lms_gradebook, print_pages, read_run, write_report
 from autograder.report.two_runs import compared, comparison_page
 from autograder.report.words import counted, percent
@@ -78,8 +79,8 @@ def right_answers(assignment: str) -> Reveal:
                 f"{asked['name']} is no longer in {assignment}/questions.py, so that its answer "
                 "cannot be shown; grade again, or leave out --reveal"
             )
-        if question.kind == "in_code":
-            return solution(question.answer)
+        if question.kind in CALLED:
+            return model_cell(question)
         arrays = {n for n, v in question.graded[0].inputs.items() if isinstance(v, np.ndarray)}
         inputs = {n: np.asarray(v) if n in arrays else v for n, v in asked["inputs"].items()}
         return answer_to(question.truth, inputs)

@@ -16,6 +16,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from autograder.question import CALLED
 from autograder.report.run import Json
 from autograder.submission import CodeCell
 
@@ -93,7 +94,7 @@ def _overlaps(prints: Mapping[str, set[int]]) -> Counter[tuple[str, str]]:
 
 def read_codes(run: Path, info: Json) -> dict[str, dict[str, str]]:
     """Code of each code question by student, from the notebooks that were graded."""
-    names = [question["name"] for question in info["questions"] if question["kind"] == "in_code"]
+    names = [question["name"] for question in info["questions"] if question["kind"] in CALLED]
     found: dict[str, dict[str, str]] = {name: {} for name in names}
     if names:
         for folder in sorted(path for path in (run / "students").iterdir() if path.is_dir()):

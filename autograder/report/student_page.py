@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.prose import markdown
+from autograder.question import CALLED
 from autograder.report import statistics, words
 from autograder.report.grids import shown
 from autograder.report.run import Json, was_asked
 
-CODE = ("in_code", "by_metric")
 OWN = ("prompt", "inputs")
 """What a result has of a question if each student has numbers of their own."""
 
@@ -59,7 +59,7 @@ def _question(number: int, asked: Json, entry: Json | None, submission: str) -> 
         "outcome": outcome,
         "word": words.OUTCOME[outcome],
         "says": list(dict.fromkeys(case["message"] for case in failed if case["message"])),
-        "cases": marked["cases"] if asked["kind"] in CODE else [],
+        "cases": marked["cases"] if asked["kind"] in CALLED else [],
         "decision": marked.get("decision"),
         "revisit": outcome not in ("right", "needs_reader"),
     }

@@ -10,12 +10,14 @@ pixelate, normalise, zero-centre, standardise, colour channels); de Oliveira et 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from cnn_ref.arguments import Array, real, whole
 from cnn_ref.jets.constituents import constituents, mean_of_jet, per_constituent, sum_of_jet
-from cnn_ref.jets.sample import Jets
+from cnn_ref.jets.sample import Jets, load_jets
 
 PIXELS = 33  # odd: the core of the jet lies in one pixel, not on the edge between four
 HALF_WIDTH = 0.8  # the radius of the jets
@@ -138,6 +140,12 @@ def jet_images(jets: Jets, *, pixels: int = PIXELS, half_width: float = HALF_WID
     eta, phi = prepared(jets)
     size = {"pixels": pixels, "half_width": half_width}
     return normalise(pixelate(jets.pt, eta, phi, jets.offsets, **size))  # type: ignore[arg-type]
+
+
+def images_and_labels(path: str | Path) -> tuple[Array, Array]:
+    """Images (N, 33, 33) and labels (N,), 1 for top and 0 for QCD, of a file of jets."""
+    sample = load_jets(path)
+    return jet_images(sample), sample.label
 
 
 def colour_images(jets: Jets, *, pixels: int = PIXELS, half_width: float = HALF_WIDTH) -> Array:

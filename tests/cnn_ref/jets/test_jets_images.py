@@ -161,3 +161,9 @@ def test_steps_change_nothing_that_they_are_given(clouds):
         step(*clouds)
     for array, old in zip(clouds, before, strict=True):
         np.testing.assert_array_equal(array, old)
+
+
+def test_a_file_is_read_as_images_and_labels(shipped, sample, images):
+    found, labels = jets.images_and_labels(shipped["test"])
+    np.testing.assert_array_equal(found, images)
+    np.testing.assert_array_equal(labels, sample.label)
