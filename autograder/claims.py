@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,37 +43,41 @@ def claims_of(
     No two claims have the same student, whatever the notebooks say.
     """
     known = _names(roster)
-    by_name = [known.get(_key(submission.student)) for submission in submissions]
-    taken: set[str] = set()
-    claims = []
-    for submission, owner in sorted(zip(submissions, by_name, strict=True), key=lambda p: not p[1]):
-        identity = identity_of(submission.notebook, secret)
-        claim = _named(submission, owner, identity) if owner else _unnamed(submission, identity)
-        if claim.owner in taken:
-            twice = f"{claim.owner!r} handed in more than once; this is {submission.student!r}"
-            claim = replace(claim, flags=(*claim.flags, twice))
-        elif claim.owner:
-            taken.add(claim.owner)
-            claim = replace(claim, submission=replace(submission, student=claim.owner))
-        on_roster = any(student.id == claim.owner for student in roster)
-        if not on_roster and not submission.problem:
-            flag = f"{submission.student!r} is not in the roster"
-            claim = replace(claim, flags=(*claim.flags, flag))
-        claims.append(claim)
-    return sorted(claims, key=lambda claim: _order(claim.submission.student))
+    on_roster = {student.id for student in roster}
+    claims = [_claim(one, known.get(_key(one.student)), secret) for one in submissions]
+    often = Counter(claim.owner for claim in claims if claim.owner)
+    taken = {submission.student for submission in submissions}
+    found = []
+    for claim in sorted(claims, key=lambda claim: _precedence(claim, known)):
+        submission, owner, flags = claim.submission, claim.owner, list(claim.flags)
+        if often[owner] > 1 and submission.student != owner:
+            flags.append(f"{owner!r} handed in more than once; this is {submission.student!r}")
+        if owner not in on_roster and not submission.problem:
+            flags.append(f"{submission.student!r} is not in the roster")
+        if owner and owner not in taken:  # another submission may bear that name
+            submission = replace(submission, student=owner)
+            taken.add(owner)
+        found.append(Claim(submission, owner, tuple(flags)))
+    return sorted(found, key=lambda claim: _order(claim.submission.student))
 
 
 def identity_of(content: bytes, secret: bytes) -> Identity | None:
     """Identity in the metadata of a notebook, None if there is none that can be read."""
     try:
         mark = json.loads(content.decode("utf-8-sig"))["metadata"][METADATA_KEY]
-        student, shown = mark["student"], mark.get("proof")
+        # JSON may hold halves of characters, which are no text.
+        student, shown = (mark[key].encode("utf-8", "replace") for key in ("student", "proof"))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    if not isinstance(student, str) or not student or not isinstance(shown, str):
+    if not student:
         return None
-    genuine = hmac.compare_digest(shown.encode(), proof(secret, student).encode())
-    return Identity(student, genuine)
+    genuine = hmac.compare_digest(shown, proof(secret, student.decode()).encode())
+    return Identity(student.decode(), genuine)
+
+
+def _claim(submission: Submission, owner: str | None, secret: bytes) -> Claim:
+    identity = identity_of(submission.notebook, secret)
+    return _named(submission, owner, identity) if owner else _unnamed(submission, identity)
 
 
 def _named(submission: Submission, owner: str, identity: Identity | None) -> Claim:
@@ -108,6 +113,12 @@ def _names(roster: Sequence[Student]) -> dict[str, str]:
 
 def _key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _precedence(claim: Claim, known: dict[str, str]) -> tuple[bool, bool]:
+    """First who bears an id, then who bears a name of the roster, then notebooks of any name."""
+    student = claim.submission.student
+    return student != claim.owner, _key(student) not in known
 
 
 def _order(student: str) -> tuple[str, str]:

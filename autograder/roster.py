@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def read_roster(path: Path) -> tuple[Student, ...]:
     name_column = columns.index(NAME_COLUMN) if NAME_COLUMN in columns else None
     students, problems = [], []
     lines_of: dict[str, int] = {}
-    for number, row in _rows(lines, separator):
+    for number, row in _rows(path, lines, separator):
         student = Student(_cell(row, column), _cell(row, name_column))
         students.append(student)
         problem = _problem(student.id, lines_of.get(student.id.casefold()))
@@ -96,12 +95,15 @@ def _text(path: Path) -> str:
         ) from None
 
 
-def _rows(lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(path: Path, lines: list[str], separator: str) -> list[tuple[int, list[str]]]:
     """Number and cells of each line below the header that is not blank."""
     reader = csv.reader(lines[1:], delimiter=separator)
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield reader.line_num + 1, row
+    try:
+        rows = [(reader.line_num + 1, row) for row in reader]
+    except csv.Error as error:
+        line = reader.line_num + 1
+        raise UsageError(f"{path}, line {line}: not a CSV file ({error})") from None
+    return [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
 
 
 def _cell(row: list[str], column: int | None) -> str:
@@ -116,6 +118,8 @@ def _problem(student: str, earlier: int | None) -> str | None:
         return f"the student {student!r} stands in line {earlier} already; remove one"
     if FORBIDDEN.search(student) or RESERVED.fullmatch(student) or student[0] in ".-~":
         return f"the id {student!r} cannot be the name of a file; use letters, digits, _ and -"
+    if not student.isprintable():
+        return f"the id {student!r} holds a character that nobody sees; type it anew"
     if student[-1] == "." or len(student) > LONGEST_ID:
         return f"the id {student!r} ends in a dot or has more than {LONGEST_ID} characters"
     return None

@@ -6,8 +6,9 @@ import re
 
 from autograder.intake.filing import Filing, Names, matched
 
+# No folder of a student is taken for that of a team: a folder inside it would be another student.
 NAME = re.compile(
-    r"(?:[^/]+[ _]\d+/)?(?P<last>[^/_]+)_(?P<first>[^/_]+)_(?P<login>[^/]+)_(?P<number>\d+)"
+    r"(?:[^/_]+[ _]\d+/)?(?P<last>[^/_]+)_(?P<first>[^/_]+)_(?P<login>[^/]+)_(?P<number>\d+)"
     r"/(?P<file>.+)$"
 )
 LATE = re.compile(r"(Late Submission|Versp(ä|ae|a)tete Abgabe)[ _]-[ _]", re.IGNORECASE)

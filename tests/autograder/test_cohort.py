@@ -16,7 +16,8 @@ from autograder.grade import grade
 from autograder.intake import Submission
 from autograder.literals import literal
 from autograder.notebook import render
-from autograder.personal import Drawing
+from autograder.notebook_metadata import METADATA_KEY
+from autograder.personal import Drawing, proof
 from autograder.report import write_report
 from autograder.roster import Student
 from autograder.sandbox import Limits, best_level
@@ -172,6 +173,45 @@ def test_two_submissions_of_one_student_stay_apart(drawing):
     assert [claim.owner for claim in found] == ["bela", "bela"]
     assert found[0].flags == ("'bela' handed in more than once; this is 'a_copy'",)
     assert found[1].flags == ()
+
+
+@pytest.mark.parametrize(
+    ("submitted_as", "whose", "students"),
+    [
+        (["Ada", "ada"], "ada", ["ada", "Ada"]),
+        (["Ada Lovelace", "ada"], "ada", ["ada", "Ada Lovelace"]),
+        (["Aaa", "zoe"], "zoe", ["zoe", "Aaa"]),  # Aaa is the name of zoe, and comes first
+        (["Mallory", "gone"], "gone", ["gone", "Mallory"]),  # of whom the roster knows nothing
+        (["ADA", "Ada"], "ada", ["ada", "Ada"]),
+    ],
+)
+def test_no_two_submissions_are_of_one_student_whatever_they_are_called(
+    submitted_as, whose, students
+):
+    own = json.dumps(
+        {"metadata": {METADATA_KEY: {"student": whose, "proof": proof(SECRET, whose)}}}
+    )
+    handed_in = [submitted(name, own.encode()) for name in submitted_as]
+    found = claims_of(handed_in, (*CLASS, Student("zoe", "Aaa")), SECRET)
+    assert sorted(claim.submission.student for claim in found) == sorted(students)
+    assert [claim.owner for claim in found] == [whose, whose]
+    assert sum("handed in more than once" in " ".join(claim.flags) for claim in found) >= 1
+
+
+def test_no_notebook_takes_the_name_of_another_submission():
+    own = {"metadata": {METADATA_KEY: {"student": "gone", "proof": proof(SECRET, "gone")}}}
+    handed_in = [submitted("a", json.dumps(own).encode()), submitted("gone", b"{}")]
+    found = claims_of(handed_in, CLASS, SECRET)
+    assert [(one.submission.student, one.owner) for one in found] == [("a", "gone"), ("gone", "")]
+
+
+@pytest.mark.parametrize("key", ["student", "proof"])
+def test_an_identity_that_is_no_text_stops_nobody(key):
+    mark = {"student": "ada", "proof": "0"} | {key: "\ud800"}
+    content = json.dumps({"metadata": {METADATA_KEY: mark}}).encode()
+    (claim,) = claims_of([submitted("ada", content)], CLASS, SECRET)
+    assert claim.owner == "ada"
+    assert "identity edited" in claim.flags[0]
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff", b'{"metadata": 3}', b"[" * 9999])

@@ -168,6 +168,14 @@ def test_ilias(tmp_path):
     assert submissions(source)[0].ids == ("adalo", "4711")
 
 
+def test_a_folder_in_the_own_submission_on_ilias_makes_nobody_another(tmp_path):
+    members = {"Moe_Mal_mal_12/Smith_Bob_bob_13/w.ipynb": "M", "Smith_Bob_bob_13/w.ipynb": "B"}
+    assert seen(zipped(tmp_path / "Week_3_88.zip", members)) == {
+        "Bob Smith": ("B", False, ""),
+        "Mal Moe": ("M", False, ""),
+    }
+
+
 LISTING = """Ordner;Dateiname;Größe;Autor/in;Datum
 HA;week3.ipynb;1;Ada Lovelace;1
 HA;w.ipynb;1;Ben Ali;2

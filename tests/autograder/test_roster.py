@@ -47,6 +47,9 @@ def test_a_name_may_hold_the_separator_and_any_letter(roster):
         ("student,name\nada,A\n,B\n", ["line 3", "no id"]),
         ("student\n../ada\n", ["line 2", "'../ada' cannot be the name of a file"]),
         ("student\na:b\n", ["line 2", "'a:b'"]),
+        ("student\nada\u200b\n", ["line 2", "'ada\\u200b'"]),  # not the `ada` that one sees
+        ("student\nada\u202e1\n", ["line 2", "'ada\\u202e1'"]),
+        (f"student,name\nada,{'x' * 200_000}\n", ["not a CSV file", "field larger"]),
         ("student\n.hidden\n", ["line 2", "'.hidden'"]),
         ("student\nNUL\n", ["line 2", "'NUL'"]),
         (f"student\n{'a' * 61}\n", ["line 2", "60 characters"]),
