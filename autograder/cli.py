@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from autograder import __version__
+from autograder.commands.terminal import say
 from autograder.errors import AutograderError, UsageError
 
 FOLDER = click.Path(path_type=Path)
@@ -22,7 +23,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AutograderError as error:
-            click.echo(f"Error: {error}", err=True)
+            say(f"Error: {error}", err=True)
             ctx.exit(2 if isinstance(error, UsageError) else 1)
         except KeyboardInterrupt:
             click.echo("\nStopped. The same command goes on where it was.", err=True)

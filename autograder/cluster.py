@@ -61,8 +61,12 @@ class Cluster:
         self._distributed = distributed
         self.local = None
         if scheduler is None:
+            # Who reaches a scheduler runs what they like; other users of this machine must not.
             self.local = distributed.LocalCluster(
-                n_workers=max(1, jobs), threads_per_worker=1, dashboard_address=None
+                n_workers=max(1, jobs),
+                threads_per_worker=1,
+                dashboard_address=None,
+                security=True,
             )
         try:
             self._client = distributed.Client(self.local or scheduler, timeout="30s")

@@ -203,5 +203,6 @@ def _table(changes: list[Json]) -> str:
     for entry in changes:
         student = {key: value for key, value in entry.items() if key != "cases"}
         student["student"] = inert(entry["student"])
-        writer.writerows(student | case for case in entry["cases"] or [{}])
+        cases = [case | {"why": inert(case["why"])} for case in entry["cases"]]
+        writer.writerows(student | case for case in cases or [{}])
     return text.getvalue()

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LONGEST_NAME = 60
 """Characters of a student's name in a path; at four bytes each they fit every file system."""
 
+MARKED = re.compile(r"-[0-9a-f]{12}$")
+"""How the folders of names end that a path cannot hold."""
+
 
 def start_run(store: Store, assignment: Assignment, run: Path) -> str:
     """Time at which this run was first started; refuses a folder of another assignment."""
@@ -151,7 +154,7 @@ def _question_info(question: Question) -> dict[str, Any]:
 def folder_name(student: str) -> str:
     """Folder of a student: their name, without what a path cannot hold."""
     name = re.sub(r"[/\\\x00-\x1f]", "_", student)[:LONGEST_NAME]
-    if name == student and name.strip(". "):
+    if name == student and name.strip(". ") and not MARKED.search(name):
         return name
     # What had to be changed gets a mark of its own, so that no two students share a folder.
     return f"{name.strip('. ')}-{hashlib.sha256(student.encode()).hexdigest()[:12]}"

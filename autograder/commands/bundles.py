@@ -25,10 +25,13 @@ def build(
         raise UsageError(f"--jobs={jobs}; give a positive number")
     students = [student.id for student in read_roster(roster)]
     secret = read_secret(secret_file)
-    for private in (roster, secret_file):
-        if private.resolve().is_relative_to(out.resolve()):
-            raise UsageError(f"{private} lies in {out}, which is handed out; move it elsewhere")
     root = course_root()
+    for private in (roster, secret_file, root / "solutions"):
+        for public in (out, root / "assignments"):
+            if private.resolve().is_relative_to(public.resolve()):
+                raise UsageError(
+                    f"{private} lies in {public}, which is handed out; move one of them elsewhere"
+                )
     assignments = find(names, root)
     problems = [problem for each in assignments for problem in problems_of(each)]
     if problems:

@@ -20,6 +20,7 @@ from autograder.assignment import Assignment, course_root, find
 from autograder.commands.progress import GradingBar, progress, words
 from autograder.errors import UsageError
 from autograder.store import Result
+from autograder.visible import visible
 
 if TYPE_CHECKING:
     from autograder.cluster import Cluster
@@ -188,10 +189,6 @@ def class_table(results: list[Result]) -> Table:
         scores: dict[str, Any] = result.scores
         score = "–" if scores["score"] is None else f"{scores['score']:g} / {scores['points']:g}"
         remark = scores["message"] or "; ".join(scores["flags"])
-        table.add_row(*(_literal(t) for t in (result.student, scores["status"], score, remark)))
+        row = (result.student, scores["status"], score, remark)
+        table.add_row(*(Text(visible(cell, keep="")) for cell in row))
     return table
-
-
-def _literal(words: str) -> Text:
-    """Text that means nothing to rich (brackets) nor to the terminal (control characters)."""
-    return Text("".join(letter if letter.isprintable() else "�" for letter in words))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from autograder import journal
+from autograder.commands.terminal import say
 from autograder.errors import UsageError
 from autograder.marking import answers, read_table, serve, write_table
 from autograder.marking.server import Server
@@ -55,4 +56,4 @@ def adjust(
     refresh(run)
     _, results = read_run(run)
     score = next(one["score"] for one in results if one["student"] == student)
-    click.echo(f"{student} now has {score:g} points in all. The reason is kept: {reason}")
+    say(f"{student} now has {score:g} points in all. The reason is kept: {reason}")

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import click
-
 from autograder.assignment import course_root, find
 from autograder.commands.grading import modules_of
+from autograder.commands.terminal import say
 from autograder.errors import UsageError
 
 MOST_SHOWN = 50
@@ -34,14 +33,14 @@ def regrade(run: Path, *, never_lower: bool, jobs: int) -> int:
     found = mark_again(run, setting, never_lower=never_lower, jobs=jobs)
     moved = [entry for entry in found.changes if entry["before"] != entry["after"]]
     for entry in moved[:MOST_SHOWN]:
-        click.echo(_line(entry))
+        say(_line(entry))
         for case in entry["cases"]:
-            click.echo(f"    {case['question']}, {case['case']}: {case['why']}")
+            say(f"    {case['question']}, {case['case']}: {case['why']}")
     if len(moved) > MOST_SHOWN:
-        click.echo(f"and {len(moved) - MOST_SHOWN} more")
+        say(f"and {len(moved) - MOST_SHOWN} more")
     for student in found.failed:
-        click.echo(f"{student}: could not be run again, keeps the result of before")
-    click.echo(
+        say(f"{student}: could not be run again, keeps the result of before")
+    say(
         f"{len(moved)} students move. {found.unchanged} results are of today's tests "
         f"already, {found.played} were marked without running, {found.run} by running again.\n"
         f"All changes: {run}/regrade.csv, {run}/regrade.json"

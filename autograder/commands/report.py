@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.assignment import course_root, find
+from autograder.commands.terminal import say
 from autograder.errors import UsageError
 from autograder.notebook import model_cell
 from autograder.question import CALLED
@@ -62,7 +63,7 @@ def _import_file(run: Path, lms: str, export: Path | None, per_question: bool) -
     write_atomically(path, book.text.encode())
     click.echo(f"Import file for {lms}: {path}")
     for student, reason in book.left_out.items():
-        click.echo(f"  left out: {student} ({reason})")
+        say(f"  left out: {student} ({reason})")
 
 
 def right_answers(assignment: str) -> Reveal:

@@ -19,6 +19,7 @@ from typing import Any
 from autograder.question import CALLED
 from autograder.report.run import Json
 from autograder.submission import CodeCell
+from autograder.visible import visible
 
 RUN_LENGTH = 20
 """Characters of a hashed run, without names and blanks: about a line of code."""
@@ -60,7 +61,7 @@ def pairs(codes: Mapping[str, Mapping[str, str]], template: Mapping[str, str]) -
         for (one, other), count in _overlaps(own).items():
             smaller = min(len(own[one]), len(own[other]))
             if smaller >= FEWEST and count / smaller >= SAME:
-                both = (answers[one], answers[other])
+                both = (visible(answers[one]), visible(answers[other]))
                 found.append(Pair(question, one, other, count / smaller, both))
     return sorted(found, key=lambda pair: (-pair.share, pair.question, pair.one, pair.other))
 

@@ -276,13 +276,16 @@ def test_a_quiz_is_written_as_a_web_page(run, course):
         (["build"], {"roster": "none.csv"}, "'none.csv' cannot be read"),
         (["build"], {"secret-file": "weak"}, "can be guessed"),
         (["build"], {"out": "."}, "is handed out; move"),
+        (["build"], {"out": "solutions"}, "solutions lies in solutions, which is handed out"),
+        (["build"], {"secret-file": "assignments/01_edges/s"}, "/assignments, which is handed out"),
         (["build"], {"jobs": "0"}, "--jobs=0; give a positive number"),
         (["grade", "01_edges", "solutions"], {"secret-file": None}, "belong together; give both"),
     ],
 )
 def test_a_roster_that_cannot_be_used_is_refused_in_words(run, course, command, options, words):
     (course / "class.csv").write_text("student\nada\n")
-    (course / "secret").write_text("0123456789abcdef")
+    for secret in ("secret", "assignments/01_edges/s"):
+        (course / secret).write_text("0123456789abcdef")
     (course / "weak").write_text("hunter2")
     given = {"roster": "class.csv", "secret-file": "secret", "out": "out"} | options
     arguments = [word for k, v in given.items() if v for word in (f"--{k}", v)]

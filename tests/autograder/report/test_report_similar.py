@@ -54,6 +54,12 @@ def test_code_that_is_short_or_broken_harms_nothing(code):
     assert pairs({"blur": {"ada": code, "bob": code}}, {}) == []
 
 
+def test_code_is_shown_in_the_order_in_which_it_is_written():
+    one, other = LOOPS + "# \u202e\u2066 nothing \x1b[2J", LOOPS
+    (pair,) = pairs({"blur": {"ada": one, "bob": other}}, {})
+    assert pair.codes == (LOOPS + "# �� nothing �[2J", LOOPS)
+
+
 def notebook(path, source, **cell):
     cells = [{"cell_type": "code", "source": source, **cell}]
     path.write_text(json.dumps({"nbformat": 4, "cells": cells, "metadata": {}}))

@@ -45,6 +45,16 @@ def test_what_a_lost_worker_had_is_graded_by_another(
     assert content_of(tmp_path) == content_of(undisturbed)
 
 
+def test_another_user_of_this_machine_cannot_command_the_workers(cluster):
+    import distributed
+
+    address = cluster.local.scheduler_address
+    assert address.startswith("tls://127.0.0.1:")
+    for intruder in (address, address.replace("tls", "tcp")):
+        with pytest.raises((OSError, TypeError)):
+            distributed.Client(intruder, timeout="1s")
+
+
 def test_a_worker_with_other_tests_is_refused(sums, class_of_four):
     from dataclasses import replace
 

@@ -12,6 +12,8 @@ from autograder.assignment import find
 from autograder.build import asked
 from autograder.cli import main
 from autograder.errors import UsageError
+from autograder.grade import grade
+from autograder.intake import Submission
 from autograder.regrade import regrade
 from autograder.store import opened
 
@@ -88,6 +90,23 @@ def test_other_expected_values_need_no_run(changed, run, nothing_is_run):
         ("chloé", "total", "2.0", "0.0"),
     ]
     assert "You multiplied the numbers" in rows[0]["why"]
+
+
+def test_what_a_student_raises_is_neither_a_formula_nor_a_command_of_the_terminal(
+    changed, sums, zygote, write_notebook, tmp_path, monkeypatch
+):
+    raised = "if x > 5: raise ValueError('\\x1b[2J;=1+1')\n    return 2 * x"
+    mal = Submission("m\x1b[2Jal", "mal.ipynb", write_notebook(double=raised))
+    grade(sums, [mal], tmp_path / "run", zygote=zygote)
+    setting = changed(("3.25", "9.0"))
+    monkeypatch.chdir(setting.tests.parents[2])
+    told = CliRunner().invoke(main, ["regrade", str(tmp_path / "run")])
+    assert "ValueError" in told.output
+    assert "\x1b" not in told.output
+    rows = csv.DictReader((tmp_path / "run" / "regrade.csv").open())
+    why = " ".join(row["why"] for row in rows)
+    assert "ValueError" in why
+    assert ";=" not in why
 
 
 def test_never_lower_keeps_the_better_result(changed, run, nothing_is_run):
