@@ -31,7 +31,8 @@ def plot_curves(
     """One line for each keyword, named by it in the legend, over `x` or over 0, 1, 2, ...
 
     All curves have the length of `x`, or any length without it. Up to 25 points are marked, so that
-    epochs can be counted. ValueError if there is no curve or it is not a row of finite numbers.
+    epochs can be counted; over `x` they are not joined, since nobody knows what is in between.
+    ValueError if there is no curve or it is not a row of finite numbers.
     """
     rows = {name: _row(name, curve) for name, curve in curves.items()}
     if not rows:
@@ -42,11 +43,12 @@ def plot_curves(
         figure = Figure(figsize=(5.6, 3.4), layout="constrained")
         axes = figure.subplots()
         if x is not None:
-            for line in (axes.axhline, axes.axvline):
-                line(0, color=FAINT, linewidth=0.8)
+            for zero in (axes.axhline, axes.axvline):
+                zero(0, color=FAINT, linewidth=0.8)
         for (name, row), colour, dash in zip(rows.items(), cycle(COLOURS), cycle(DASHES)):
-            marker = "o" if x is None and row.size <= MOST_MARKS else ""
-            style: dict[str, Any] = {"color": colour, "ls": dash, "marker": marker}
+            few = row.size <= MOST_MARKS
+            line = "" if few and x is not None else dash
+            style: dict[str, Any] = {"color": colour, "ls": line, "marker": "o" if few else ""}
             axes.plot(places[name], row, lw=2, ms=4, label=name.replace("_", " "), **style)
         axes.set(xlabel=xlabel, ylabel=ylabel, title=title)
         if x is None:
@@ -54,7 +56,7 @@ def plot_curves(
         axes.grid(color="#E4E4E4", linewidth=0.8)
         axes.set_axisbelow(True)
         axes.spines[["top", "right"]].set_visible(False)
-        axes.legend(frameon=False)
+        axes.legend(framealpha=0.9, edgecolor="none")
         return figure
 
     return Picture(draw)

@@ -328,6 +328,8 @@ activation_slopes = demo("""
         xlabel="x",
         ylabel="slope",
         relu=np.where(x > 0, 1.0, 0.0),
+        leaky_relu=np.where(x > 0, 1.0, 0.1),
+        elu=np.where(x > 0, 1.0, np.exp(np.minimum(x, 0))),
         sigmoid=sigmoid * (1 - sigmoid),
         tanh=1 - np.tanh(x) ** 2,
         softplus=sigmoid,
@@ -506,19 +508,27 @@ def those_that_saturate(z):
 
 
 @functions_that_learn.misconception("""
-    You took all of them. Look at the figure of the slopes: some are flat on both sides, one on the
-    left.
+    You took all of them. Some are flat on both sides, some on the left only: compute or draw their
+    slopes at this very place.
 """)
 def all_of_them(z):
     return list(FUNCTIONS)
 
 
 @functions_that_learn.misconception("""
-    Only functions made of straight pieces are on your list. A curve may be steep as well: look at
-    its slope at this very place.
+    You took the two functions that are made of straight pieces. Straight is not steep, nor is a
+    curve always flat: look at the slope of each at this very place.
 """)
 def straight_ones_only(z):
-    return ["relu", "leaky"] if z > 0 else ["leaky", "relu", "elu"]
+    return ["relu", "leaky"]
+
+
+@functions_that_learn.misconception("""
+    You took the three functions with a corner or a seam at 0. Look at the slopes of the smooth ones
+    too, and of each at this very place.
+""")
+def smooth_ones_left_out(z):
+    return ["relu", "leaky", "elu"]
 
 
 # --------------------------------------------------------------------------- losses
@@ -584,7 +594,7 @@ def sigmoid_of_each(scores):
     return cnn_ref.sigmoid(scores)
 
 
-@class_probabilities.misconception("You took powers of 2 or 10 instead of powers of e.")
+@class_probabilities.misconception("You took powers of 10. The softmax has powers of e.")
 def powers_of_ten(scores):
     return cnn_ref.softmax(scores * math.log(10))
 
@@ -742,6 +752,26 @@ loss_curves = demo("""
         xlabel="probability p that the network gives to the signal",
         signal_image=-np.log(p),
         background_image=-np.log(1 - p),
+    )
+""")
+
+
+floors = text("""
+    ### A loss that cannot reach zero
+
+    `CrossEntropyLoss` of PyTorch expects **scores** and applies the softmax itself, as does
+    `BCEWithLogitsLoss` with the sigmoid. Who puts a softmax or a sigmoid into the network *and*
+    uses these losses, applies it twice. Nothing crashes, the accuracy looks fair, but the loss
+    stops at a floor: the second softmax sees numbers between 0 and 1, however sure the first one
+    is. To recognise the floor in a curve saves a day.
+""")
+
+stuck_curve = demo("""
+    epoch = np.arange(20)
+    plot_curves(
+        scores_into_the_loss=1.386 * np.exp(-epoch / 3),
+        probabilities_into_the_loss=0.744 + 0.642 * np.exp(-epoch / 3),
+        title="four classes, the same network",
     )
 """)
 
@@ -966,26 +996,6 @@ def slope_of_the_softmax(probabilities, labels):
     return probabilities * (1 - probabilities) / len(labels)
 
 
-floors = text("""
-    ### A loss that cannot reach zero
-
-    `CrossEntropyLoss` of PyTorch expects **scores** and applies the softmax itself, as does
-    `BCEWithLogitsLoss` with the sigmoid. Who puts a softmax or a sigmoid into the network *and*
-    uses these losses, applies it twice. Nothing crashes, the accuracy looks fair, but the loss
-    stops at a floor: the second softmax sees numbers between 0 and 1, however sure the first one
-    is. To recognise the floor in a curve saves a day.
-""")
-
-stuck_curve = demo("""
-    epoch = np.arange(20)
-    plot_curves(
-        scores_into_the_loss=1.386 * np.exp(-epoch / 3),
-        probabilities_into_the_loss=0.744 + 0.642 * np.exp(-epoch / 3),
-        title="four classes, the same network",
-    )
-""")
-
-
 def numbers_of_classes(rng):
     """Three numbers of classes, in rising order."""
     return {"classes": np.sort(rng.choice([3, 5, 6, 7, 8, 12, 20, 30, 50], size=3, replace=False))}
@@ -1007,7 +1017,7 @@ def kinds_of_particles(rng):
 @by_hand(
     points=2,
     topic="training",
-    pool="loss_floor",
+    pool="loss_by_hand",
     section="Lecture 5, Classification vs. Regression",
     title="Softmax twice",
     practice={"classes": np.array([2, 4, 10])},
@@ -1015,9 +1025,10 @@ def kinds_of_particles(rng):
     decimals=3,
 )
 def floor_of_softmax_twice(classes):
-    """A network with C classes ends in a softmax, and the loss applies the softmax once more. What
-    is the lowest cross-entropy that it can approach, for C in {classes}? Give the three numbers to
-    three decimals.
+    """A network with C classes ends in a softmax, and the loss takes the probabilities for scores:
+    it applies the softmax once more. What is the lowest cross-entropy that a network can approach
+    which is right and sure of every image, for C in {classes}? Give the three numbers to three
+    decimals.
     """
     return np.log(math.e + classes - 1) - 1
 
@@ -1064,7 +1075,7 @@ def others_at_minus_one(classes):
 @by_hand(
     points=2,
     topic="training",
-    pool="loss_floor",
+    pool="loss_by_hand",
     section="Lecture 5, Classification vs. Regression; Clarifying frequent misunderstandings",
     title="Sigmoid twice",
     practice={"fractions": np.array([1.0, 0.5, 0.0])},
@@ -1073,8 +1084,9 @@ def others_at_minus_one(classes):
 )
 def floor_of_sigmoid_twice(fractions):
     """A network with one output ends in a sigmoid, and the loss (binary cross-entropy of scores)
-    applies the sigmoid once more. What is the lowest mean loss that it can approach if the fraction
-    of signal in the sample is that of {fractions}? Give the three numbers to three decimals.
+    takes this probability for a score: it applies the sigmoid once more. What is the lowest mean
+    loss that a network can approach which is right and sure of every image, if the fraction of
+    signal in the sample is that of {fractions}? Give the three numbers to three decimals.
     """
     return fractions * math.log(1 + math.exp(-1)) + (1 - fractions) * math.log(2)
 
@@ -1114,7 +1126,7 @@ def floor_of_one_half(fractions):
 @by_hand(
     points=2,
     topic="training",
-    pool="loss_floor",
+    pool="loss_by_hand",
     section="Lecture 5, Classification vs. Regression; Clarifying frequent misunderstandings",
     title="Softmax where classes do not compete",
     practice={"present": np.array([1, 2, 3]), "classes": 5},
@@ -1195,6 +1207,18 @@ def score_batch(n, classes, *, offset=0.0, spread=3.0, rows_apart=0.0):
     return draw
 
 
+def any_scores(rng):
+    """Scores (n, classes) of any size, around any offset, rows and classes near or far apart."""
+    draw = score_batch(
+        int(rng.randint(1, 6)),
+        int(rng.randint(1, 6)),
+        offset=float(rng.choice([-3000.0, 0.0, 3000.0])),
+        spread=float(rng.choice([1.0, 30.0, 3000.0])),
+        rows_apart=float(rng.choice([0.0, 900.0])),
+    )
+    return draw(rng)
+
+
 def quietly(function):
     """The function without NumPy's warnings: what overflows shall show in its answer only."""
 
@@ -1228,7 +1252,9 @@ def reference_softmax(scores):
         "scores near 2000": score_batch(3, 5, offset=2000.0),
         "scores near -2000": score_batch(2, 4, offset=-2000.0),
         "images with far apart scores": score_batch(3, 4, offset=-900.0, rows_apart=900.0),
+        "classes with far apart scores": score_batch(4, 3, spread=2000.0),
     },
+    probes=any_scores,
 )
 def stable_softmax(scores):
     """Write `stable_softmax(scores)`: the softmax of each row of `scores`, an array of the same
@@ -1284,6 +1310,13 @@ def scores_and_labels(n, classes, **how):
     return draw
 
 
+def any_scores_and_labels(rng):
+    """Any scores and right classes."""
+    drawn = any_scores(rng)
+    n, classes = drawn["scores"].shape
+    return {**drawn, "labels": rng.randint(0, classes, size=n)}
+
+
 def reference_cross_entropy(scores, labels):
     """The loss by cnn_ref."""
     return network.categorical_cross_entropy(scores, labels).value
@@ -1305,6 +1338,7 @@ def reference_cross_entropy(scores, labels):
         "scores near -2000": scores_and_labels(4, 5, offset=-2000.0),
         "scores far apart": scores_and_labels(6, 4, spread=2000.0),
     },
+    probes=any_scores_and_labels,
 )
 def cross_entropy_loss(scores, labels):
     """Write `cross_entropy_loss(scores, labels)`: the mean cross-entropy of a batch, one number.
@@ -1365,6 +1399,12 @@ def binary_batch(n, *, spread=3.0):
     return draw
 
 
+def any_binary_batch(rng):
+    """Any number of images with scores of any size, also of one class alone."""
+    n, spread = int(rng.randint(1, 7)), float(rng.choice([1.0, 30.0, 3000.0]))
+    return {**binary_batch(n, spread=spread)(rng), "labels": rng.randint(0, 2, size=n)}
+
+
 def reference_binary_cross_entropy(scores, labels):
     """The loss by cnn_ref."""
     return network.binary_cross_entropy(scores, labels).value
@@ -1386,6 +1426,7 @@ def reference_binary_cross_entropy(scores, labels):
         "large scores": binary_batch(6, spread=2000.0),
         "scores up to 60": binary_batch(9, spread=60.0),
     },
+    probes=any_binary_batch,
 )
 def binary_cross_entropy_loss(scores, labels):
     """Write `binary_cross_entropy_loss(scores, labels)`: the mean binary cross-entropy of a batch,
@@ -1843,6 +1884,13 @@ def normed_images(n, c, h, w, eps, training):
     return draw
 
 
+def any_normed_images(rng):
+    """A batch norm of any sizes, in either mode."""
+    n, c, h, w = (int(size) for size in rng.randint(1, 5, size=4))
+    eps, training = float(rng.choice([1e-5, 1e-3, 0.5])), bool(rng.randint(2))
+    return normed_images(n, c, h, w, eps, training)(rng)
+
+
 def reference_batch_norm(x, gamma, beta, running_mean, running_var, eps, training):
     """The layer by cnn_ref."""
     return cnn_ref.batch_norm(x, running_mean, running_var, gamma, beta, training=training, eps=eps)
@@ -1865,6 +1913,7 @@ def reference_batch_norm(x, gamma, beta, running_mean, running_var, eps, trainin
         "inference, large eps": normed_images(4, 3, 2, 5, 0.5, False),
         "inference of one image": normed_images(1, 3, 4, 2, 1e-5, False),
     },
+    probes=any_normed_images,
 )
 def batch_norm2d(x, gamma, beta, running_mean, running_var, eps, training):
     """Write `batch_norm2d(x, gamma, beta, running_mean, running_var, eps, training)`: the output of
@@ -1976,6 +2025,12 @@ def moving_images(n, c, h, w, momentum):
     return picked(draw_layer, "x", "running_mean", "running_var", momentum=lambda _: momentum)
 
 
+def any_moving_images(rng):
+    """A batch of any sizes (two pixels in all at least) and any momentum."""
+    n, c, h, w = (int(size) for size in rng.randint(1, 5, size=4))
+    return moving_images(n + 1, c, h, w, float(rng.randint(0, 11) / 10))(rng)
+
+
 def reference_statistics(x, running_mean, running_var, momentum):
     """The statistics by cnn_ref."""
     return np.array(cnn_ref.running_statistics(x, running_mean, running_var, momentum=momentum))
@@ -1997,6 +2052,7 @@ def reference_statistics(x, running_mean, running_var, momentum):
         "momentum 0.01": moving_images(2, 4, 3, 5, 0.01),
         "momentum 0.3": moving_images(4, 3, 2, 3, 0.3),
     },
+    probes=any_moving_images,
 )
 def running_statistics2d(x, running_mean, running_var, momentum):
     """Write `running_statistics2d(x, running_mean, running_var, momentum)`: the running mean and
@@ -2071,7 +2127,7 @@ two_modes = text("""
 SYMPTOMS = {
     "the same batch gives the same scores every time, but the score of an image changes with the "
     "other images in its batch": "batch-statistics",
-    "the same single image, predicted twice, has two different scores": "dropout-active",
+    "a batch of one image, predicted twice, has two different scores": "dropout-active",
     "with four classes the training loss stays at 0.744, at an accuracy of 99 %": "softmax-twice",
     "the loss becomes nan as soon as a score exceeds 89, in float32": "overflow",
 }
@@ -2167,8 +2223,8 @@ def learned_by_gradients(layer):
 
 
 @learned_by_gradients.misconception("""
-    A slide calls scale and shift non-learnable. It is the other way round: the running statistics
-    follow the batches without any gradient, the scale and the shift have gradients.
+    Running statistics follow the batches without any gradient. (A slide calls scale and shift
+    non-learnable; it has it the wrong way round.)
 """)
 def learned_by_the_slide(layer):
     return ["running_mean", "running_var"]
@@ -2187,7 +2243,7 @@ def everything_is_learned(layer):
     but here they are listed under their own names.
 """)
 def weight_and_bias_everywhere(layer):
-    return ["weight", "bias"] if layer == "a batch norm" else ["weight"]
+    return ["weight", "bias"]
 
 
 UNITS = {
@@ -2222,23 +2278,24 @@ def number_of_means(layer):
 
 
 @number_of_means.misconception("""
-    Each image would be normalised by itself: that is what a layer norm does. A batch norm looks
-    across the batch.
+    Each image by itself: that is a layer norm. Is it what the layer of the question is, and what
+    does its name say?
 """)
 def mean_of_each_image(layer):
     return "images"
 
 
 @number_of_means.misconception("""
-    One mean for each image and channel is an instance norm. A batch norm looks across the batch.
+    One mean for each image and channel is an instance norm. Which norm, if any, does the question
+    ask about?
 """)
 def mean_of_each_map(layer):
     return "maps"
 
 
 @number_of_means.misconception("""
-    A convolution treats all pixels of a map alike, and so does its batch norm: it averages over the
-    pixels too. Otherwise a shifted image would be treated differently.
+    A convolution treats all pixels of a map alike. With a mean for each pixel a shifted image would
+    be treated differently.
 """)
 def mean_of_each_pixel(layer):
     return "pixels"
@@ -2514,6 +2571,15 @@ def flat_network(n, c, h, w, k, kernel_size, classes):
     return draw
 
 
+def any_flat_network(rng):
+    """A network of any sizes whose maps fill one window of the pooling at least."""
+    n, c, k, k_h, k_w, classes = (int(size) for size in rng.randint(1, 4, size=6))
+    h, w = (
+        side + 1 + int(more) for side, more in zip((k_h, k_w), rng.randint(4, size=2), strict=True)
+    )
+    return flat_network(n, c, h, w, k, (k_h, k_w), classes)(rng)
+
+
 def pooled_maps(x, weight, bias):
     """Convolution, ReLU, max pooling 2."""
     return cnn_ref.max_pool2d(cnn_ref.relu(cnn_ref.conv2d(x, weight, bias)), 2)
@@ -2539,8 +2605,9 @@ def reference_small_network(x, weight, bias, dense_weight, dense_bias):
     graded={
         "one channel": flat_network(2, 1, 5, 7, 3, (2, 2), 4),
         "kernel (3, 2), 6x9 pixels": flat_network(2, 3, 6, 9, 4, (3, 2), 5),
-        "odd maps": flat_network(3, 2, 7, 6, 4, (3, 3), 2),
+        "odd maps": flat_network(3, 2, 7, 9, 4, (3, 3), 2),
     },
+    probes=any_flat_network,
 )
 def small_network(x, weight, bias, dense_weight, dense_bias):
     """Write `small_network(x, weight, bias, dense_weight, dense_bias)`: convolution (stride 1, no
@@ -2642,6 +2709,14 @@ def averaged(n, c, h, w, k, kernel_size, stride, classes):
     return draw
 
 
+def any_averaged(rng):
+    """A network of any sizes and strides at which one window fits at least."""
+    n, c, k, k_h, k_w, classes = (int(size) for size in rng.randint(1, 4, size=6))
+    h, w = (side + int(more) for side, more in zip((k_h, k_w), rng.randint(6, size=2), strict=True))
+    stride = tuple(int(step) for step in rng.randint(1, 4, size=2))
+    return averaged(n, c, h, w, k, (k_h, k_w), stride, classes)(rng)
+
+
 def reference_averaged_network(x, weight, bias, dense_weight, dense_bias, stride):
     """The network by cnn_ref."""
     maps = cnn_ref.relu(cnn_ref.conv2d(x, weight, bias, stride=stride))
@@ -2664,6 +2739,7 @@ def reference_averaged_network(x, weight, bias, dense_weight, dense_bias, stride
         "stride (2, 1)": averaged(2, 3, 8, 7, 4, (3, 2), (2, 1), 5),
         "stride (1, 3)": averaged(3, 2, 5, 11, 4, (2, 3), (1, 3), 2),
     },
+    probes=any_averaged,
 )
 def averaged_network(x, weight, bias, dense_weight, dense_bias, stride):
     """Write `averaged_network(x, weight, bias, dense_weight, dense_bias, stride)`: convolution
@@ -2988,8 +3064,11 @@ def maximum_times_pixel(image, gradient):
 
 
 def pooled_gradient(rng):
-    """The gradient at a 2x3 output."""
-    return {"gradient": rng.choice(np.arange(-39, 40), size=6, replace=False).reshape(2, 3)}
+    """The gradient at a 3x3 output."""
+    return {"gradient": rng.choice(np.arange(-39, 40), size=9, replace=False).reshape(3, 3)}
+
+
+WINDOW = np.ones((2, 2), dtype=int)
 
 
 @by_hand(
@@ -3001,21 +3080,22 @@ def pooled_gradient(rng):
     practice=pooled_gradient,
     graded=pooled_gradient,
     show="show_arrays(gradient=gradient)",
+    decimals=2,
 )
 def average_pool_gradient(gradient):
-    """An average pooling with window 2x2 and stride 2 has seen a 4x6 image. The loss has the
-    derivatives {gradient} with respect to its 2x3 output. Compute the gradient of the loss with
-    respect to the 4x6 image. (`np.repeat` or `np.kron` may save you typing.)
+    """An average pooling with window 2x2 and **stride 1** has seen a 4x4 image. The loss has the
+    derivatives {gradient} with respect to its 3x3 output. Compute the gradient of the loss with
+    respect to the 4x4 image (exact, or to two decimals).
     """
-    return np.kron(gradient, np.full((2, 2), 0.25))
+    return slide(gradient, WINDOW, padding=1) / 4
 
 
 @average_pool_gradient.misconception("""
-    You wrote 1/4 everywhere: that is the slope of the average itself. The chain rule multiplies it
-    with the gradient that comes from above.
+    You wrote how much each pixel counts in all averages together. The chain rule multiplies the
+    share in each average with the gradient that comes from above.
 """)
-def quarters_only(gradient):
-    return np.full((4, 6), 0.25)
+def shares_only(gradient):
+    return slide(np.ones_like(gradient), WINDOW, padding=1) / 4
 
 
 @average_pool_gradient.misconception("""
@@ -3023,7 +3103,7 @@ def quarters_only(gradient):
     what it moves itself.
 """)
 def average_not_shared(gradient):
-    return np.kron(gradient, np.ones((2, 2)))
+    return slide(gradient, WINDOW, padding=1)
 
 
 @average_pool_gradient.misconception("""
@@ -3031,33 +3111,43 @@ def average_not_shared(gradient):
     of them.
 """)
 def average_to_one_pixel(gradient):
-    return np.kron(gradient, np.array([[1, 0], [0, 0]]))
+    return np.pad(gradient, ((0, 1), (0, 1)))
 
 
 @average_pool_gradient.misconception("""
     You divided by the side of the window. It has 2 x 2 = 4 pixels.
 """)
 def average_by_the_side(gradient):
-    return np.kron(gradient, np.full((2, 2), 0.5))
+    return slide(gradient, WINDOW, padding=1) / 2
 
 
 @average_pool_gradient.misconception("""
-    You laid the gradient out block by block. The window of an output covers the pixels at twice its
-    row and column: neighbours in a window are neighbours in the image.
+    Where windows overlap, you overwrote what was there. Add: a pixel has a share in every window
+    that covers it.
 """)
-def average_tiled(gradient):
-    return np.tile(gradient, (2, 2)) / 4
+def average_overwritten(gradient):
+    image = np.zeros(np.add(gradient.shape, 1))
+    for i, j in np.ndindex(gradient.shape):
+        image[i : i + 2, j : j + 2] = gradient[i, j] / 4
+    return image
+
+
+@average_pool_gradient.misconception("""
+    Your gradient is smaller than the image: you stayed inside the output. Pixels at the border of
+    the image get a gradient as well.
+""")
+def average_inside_only(gradient):
+    return slide(gradient, WINDOW) / 4
 
 
 backward_in_python = text("""
     ### In Python
 
-    Three functions make the backward pass of a convolution. Here everything comes together: a batch
-    of N images, C channels, K kernels, a stride (vertical, horizontal) and a padding (vertical,
-    horizontal) with zeros. `gradient` has the shape of the output, (N, K, H_out, W_out). In a
-    well-known course, 17 of 25 final answers to this exercise that we looked at were wrong, most
-    of them at padding 0 or at a stride that is not 1. A check that never fails you: change one
-    number of the input by 1e-6, run the forward pass again, and look how the loss moves.
+    Here everything comes together: a batch of N images, C channels, K kernels, a stride (vertical,
+    horizontal) and a padding (vertical, horizontal) with zeros. `gradient` has the shape of the
+    output, (N, K, H_out, W_out). Most mistakes hide at stride 1 or at padding 1, so try padding 0
+    and a stride such as (2, 1) as well. A check that never fails you: change one number of the
+    input by 1e-6, run the forward pass again, and look how the loss moves.
 """)
 
 backward_scatter = demo("""
@@ -3082,6 +3172,16 @@ def backward_case(n, c, h, w, k, kernel_size, stride, padding):
     return draw
 
 
+def any_backward(rng):
+    """Any sizes, strides and paddings at which at least one window fits."""
+    n, c, k, k_h, k_w = (int(size) for size in rng.randint(1, 4, size=5))
+    height, width = (int(size) for size in rng.randint(3, 8, size=2))
+    stride, padding = rng.randint(1, 4, size=2), rng.randint(0, 5, size=2)
+    how = (tuple(map(int, pair)) for pair in (stride, padding))
+    return backward_case(n, c, height, width, k, (k_h, k_w), *how)(rng)
+
+
+ANY_BACKWARD = {"any sizes": any_backward}
 PRACTICE_BACKWARD = {
     "one channel, stride 1, no padding": backward_case(1, 1, 4, 5, 1, (2, 3), (1, 1), (0, 0)),
     "two images, padding 1": backward_case(2, 3, 4, 5, 2, (3, 3), (1, 1), (1, 1)),
@@ -3090,61 +3190,12 @@ PRACTICE_BACKWARD = {
 GRADED_BACKWARD = {
     "stride 1, no padding": backward_case(2, 3, 5, 6, 4, (3, 2), (1, 1), (0, 0)),
     "stride (2, 1), no padding": backward_case(2, 3, 7, 5, 4, (3, 2), (2, 1), (0, 0)),
-    "padding 2": backward_case(3, 2, 4, 5, 4, (3, 3), (1, 1), (2, 2)),
+    "padding (3, 2)": backward_case(3, 2, 4, 5, 4, (3, 3), (1, 1), (3, 2)),
     "stride (2, 1), padding (2, 0), rows left over": backward_case(
         2, 3, 6, 7, 4, (3, 2), (2, 1), (2, 0)
     ),
-    "stride (1, 3), padding (0, 1)": backward_case(3, 2, 4, 9, 5, (2, 4), (1, 3), (0, 1)),
+    "stride (1, 3), padding (0, 3)": backward_case(3, 2, 4, 10, 5, (2, 4), (1, 3), (0, 3)),
 }
-
-
-@in_code(
-    points=1,
-    topic="training",
-    section="Lecture 5, Regression and Classification",
-    title="Gradient of the bias in Python",
-    reference=lambda gradient: gradient.sum(axis=(0, 2, 3)),
-    practice={name: picked(draw, "gradient") for name, draw in PRACTICE_BACKWARD.items()},
-    graded={name: picked(draw, "gradient") for name, draw in list(GRADED_BACKWARD.items())[:3]},
-)
-def conv2d_bias_gradient(gradient):
-    """Write `conv2d_bias_gradient(gradient)`: the gradient of the loss with respect to the bias of
-    a convolutional layer, an array of shape (K,), from `gradient` (N, K, H_out, W_out).
-    """
-    return gradient.sum(axis=(0, 2, 3))
-
-
-@conv2d_bias_gradient.misconception("""
-    You took the mean over batch and pixels. The bias is added in every place, and each place adds
-    its share to the gradient. (If the loss is a mean over the batch, `gradient` knows that.)
-""")
-def bias_gradient_averaged(gradient):
-    return gradient.mean(axis=(0, 2, 3))
-
-
-@conv2d_bias_gradient.misconception("You divided by the number of images: the gradient is a sum.")
-def bias_gradient_per_image(gradient):
-    return gradient.sum(axis=(0, 2, 3)) / len(gradient)
-
-
-@conv2d_bias_gradient.misconception("""
-    You added over the pixels only, so that each image has a gradient of its own. All images of the
-    batch share the bias.
-""")
-def bias_gradient_of_each_image(gradient):
-    return gradient.sum(axis=(2, 3))
-
-
-@conv2d_bias_gradient.misconception("""
-    You added over the batch only. One bias serves all pixels of its map: add over them too.
-""")
-def bias_gradient_of_each_pixel(gradient):
-    return gradient.sum(axis=0)
-
-
-@conv2d_bias_gradient.misconception("You added everything up. Each feature map has its own bias.")
-def bias_gradient_of_all(gradient):
-    return gradient.sum()
 
 
 def reference_weight_gradient(gradient, x, kernel_size, stride, padding):
@@ -3175,10 +3226,12 @@ def weight_cases(cases):
     points=4,
     topic="training",
     section="Lecture 5, Regression and Classification",
+    pool="parameter_gradient_code",
     title="Gradient of the kernels in Python",
     reference=reference_weight_gradient,
     practice=weight_cases(PRACTICE_BACKWARD),
     graded=weight_cases(GRADED_BACKWARD),
+    probes=weight_cases(ANY_BACKWARD),
 )
 def conv2d_weight_gradient(gradient, x, kernel_size, stride, padding):
     """Write `conv2d_weight_gradient(gradient, x, kernel_size, stride, padding)`: the gradient of
@@ -3259,6 +3312,119 @@ def weight_gradient_axes_exchanged(gradient, x, kernel_size, stride, padding):
     return reference_weight_gradient(gradient, x, kernel_size, stride, padding).swapaxes(0, 1)
 
 
+def reference_bias_gradient(gradient, x, weight, bias, stride, padding):
+    """The gradient by the layer of cnn_ref, with a ReLU behind it."""
+    k, c, *kernel_size = weight.shape
+    layer = network.Conv2d(c, k, tuple(kernel_size), stride=stride, padding=padding)
+    layer.weight, layer.bias = weight, bias
+    return (gradient * (layer.forward(x) > 0)).sum(axis=(0, 2, 3))
+
+
+def bias_cases(cases):
+    """The arguments of the bias gradient in these cases; no output of the layer is exactly 0."""
+    return {
+        name: picked(
+            draw,
+            "gradient",
+            "x",
+            "weight",
+            "stride",
+            "padding",
+            bias=lambda drawn: drawn["bias"] - 0.5,
+        )
+        for name, draw in cases.items()
+    }
+
+
+@in_code(
+    points=4,
+    topic="training",
+    pool="parameter_gradient_code",
+    section="Lecture 5, Regression and Classification",
+    title="Gradient of the bias in Python",
+    reference=reference_bias_gradient,
+    practice=bias_cases(PRACTICE_BACKWARD),
+    graded=bias_cases(GRADED_BACKWARD),
+    probes=bias_cases(ANY_BACKWARD),
+)
+def conv2d_bias_gradient(gradient, x, weight, bias, stride, padding):
+    """Write `conv2d_bias_gradient(gradient, x, weight, bias, stride, padding)`: the gradient of the
+    loss with respect to the bias (K,) of a convolutional layer **with a ReLU behind it**.
+    `gradient` (N, K, H_out, W_out) is the gradient at the output of the ReLU; `x` (N, C, H, W),
+    `weight` (K, C, kH, kW) and `bias` are those of the forward pass, which left out windows that
+    would not fit. Stride and padding are pairs (vertical, horizontal).
+    """
+    (k_h, k_w), (s_h, s_w), (p_h, p_w) = weight.shape[2:], stride, padding
+    padded = np.pad(x, ((0, 0), (0, 0), (p_h, p_h), (p_w, p_w)))
+    bias_gradient = np.zeros(len(bias))
+    for i in range(gradient.shape[2]):
+        for j in range(gradient.shape[3]):
+            top, left = i * s_h, j * s_w
+            window = padded[:, np.newaxis, :, top : top + k_h, left : left + k_w]
+            outputs = np.sum(window * weight, axis=(2, 3, 4)) + bias
+            bias_gradient += np.sum(gradient[:, :, i, j] * (outputs > 0), axis=0)
+    return bias_gradient
+
+
+@conv2d_bias_gradient.misconception("""
+    You let the whole gradient through the ReLU. Where it returned 0, a small change of the bias
+    changes nothing.
+""")
+def bias_gradient_without_relu(gradient, x, weight, bias, stride, padding):
+    return gradient.sum(axis=(0, 2, 3))
+
+
+@conv2d_bias_gradient.misconception("""
+    Your ReLU lets through what it should stop, and stops the rest: the slope is 1 where the layer's
+    output is positive.
+""")
+def bias_gradient_through_the_wrong_side(gradient, x, weight, bias, stride, padding):
+    through = reference_bias_gradient(gradient, x, weight, bias, stride, padding)
+    return gradient.sum(axis=(0, 2, 3)) - through
+
+
+@conv2d_bias_gradient.misconception("""
+    When you repeated the forward pass, you left the bias out. It decides with the products where
+    the ReLU lets something through.
+""")
+def bias_gradient_forgets_the_bias(gradient, x, weight, bias, stride, padding):
+    return reference_bias_gradient(gradient, x, weight, 0 * bias, stride, padding)
+
+
+@conv2d_bias_gradient.misconception("""
+    You took the mean over batch and pixels. The bias is added in every place, and each place adds
+    its share to the gradient. (If the loss is a mean over the batch, `gradient` knows that.)
+""")
+def bias_gradient_averaged(gradient, x, weight, bias, stride, padding):
+    through = reference_bias_gradient(gradient, x, weight, bias, stride, padding)
+    return through * len(bias) / gradient.size
+
+
+@conv2d_bias_gradient.misconception("You divided by the number of images: the gradient is a sum.")
+def bias_gradient_per_image(gradient, x, weight, bias, stride, padding):
+    return reference_bias_gradient(gradient, x, weight, bias, stride, padding) / len(x)
+
+
+@conv2d_bias_gradient.misconception("""
+    You added over the pixels only, so that each image has a gradient of its own. All images of the
+    batch share the bias.
+""")
+def bias_gradient_of_each_image(gradient, x, weight, bias, stride, padding):
+    return np.array(
+        [
+            reference_bias_gradient(
+                gradient[n : n + 1], x[n : n + 1], weight, bias, stride, padding
+            )
+            for n in range(len(x))
+        ]
+    )
+
+
+@conv2d_bias_gradient.misconception("You added everything up. Each feature map has its own bias.")
+def bias_gradient_of_all(gradient, x, weight, bias, stride, padding):
+    return reference_bias_gradient(gradient, x, weight, bias, stride, padding).sum()
+
+
 def reference_input_gradient(gradient, weight, input_shape, stride, padding):
     """The gradient by the layer of cnn_ref."""
     k, c, *kernel_size = weight.shape
@@ -3309,6 +3475,7 @@ def input_cases(cases):
     reference=reference_input_gradient,
     practice=input_cases(PRACTICE_BACKWARD),
     graded=input_cases(GRADED_BACKWARD),
+    probes=input_cases(ANY_BACKWARD),
 )
 def conv2d_input_gradient(gradient, weight, input_shape, stride, padding):
     """Write `conv2d_input_gradient(gradient, weight, input_shape, stride, padding)`: the gradient
@@ -3636,8 +3803,8 @@ def one_step_per_image(images, batch, epochs, percent):
 
 
 @numbers_of_a_training.misconception("""
-    The batches of a new epoch are filled with the same images again, but the last one stays short
-    in each epoch: round up first, then multiply.
+    You let the batches run on into the next epoch. The last batch is short in each epoch: round up
+    first, then multiply.
 """)
 def rounded_at_the_end(images, batch, epochs, percent):
     training = images * percent // 100
@@ -3660,6 +3827,30 @@ over_training = demo("""
     plot_curves(
         training=1.6 * np.exp(-epoch / 6),
         validation=1.6 * np.exp(-epoch / 5) + 0.3 + 0.0025 * epoch**2,
+    )
+""")
+
+
+data = text("""
+    ## Data
+
+    Three sets of images that have nothing in common: the **training** set moves the weights, the
+    **validation** set helps you to decide (which network, when to stop, which cut), and the
+    **test** set is used **once**, for the number that you publish.
+
+    **Augmentation** adds copies of training images that are changed in such a way that the *label*
+    stays what it is. Which changes are harmless is physics, not computer science: the detector and
+    the question decide.
+""")
+
+changed_copies = demo("""
+    image = np.array([[0, 0, 0, 0], [0, 9, 3, 0], [0, 4, 0, 0], [0, 0, 1, 0]])
+    show_arrays(
+        image=image,
+        rotated=np.rot90(image),
+        mirrored=image[:, ::-1],
+        shifted=np.roll(image, 1, axis=1),
+        scaled=3 * image // 2,
     )
 """)
 
@@ -3711,7 +3902,7 @@ DIAGNOSES = {
 @by_choice(
     points=1,
     topic="training",
-    pool="curves_to_read",
+    pool="choice_of_training",
     section="Lecture 5, Recap: Under- and Overtraining",
     title="Read the curves",
     options=DIAGNOSES,
@@ -3767,7 +3958,7 @@ def curve_with(kind, curves_by_name):
 @by_choice(
     points=1,
     topic="training",
-    pool="curves_to_read",
+    pool="choice_of_training",
     section="Lecture 5, Recap: Under- and Overtraining; Recap: Optimization",
     title="Three learning rates",
     options={"a": "curve a", "b": "curve b", "c": "curve c"},
@@ -3822,7 +4013,7 @@ SITUATIONS = {
 @by_choice(
     points=1,
     topic="training",
-    pool="curves_to_read",
+    pool="choice_of_training",
     section="Lecture 5, Recap: Under- and Overtraining; Dropout in CNNs",
     title="What helps?",
     options=REMEDIES,
@@ -3837,8 +4028,8 @@ def remedies(situation):
 
 
 @remedies.misconception("""
-    A larger network or a longer training helps where the *training* loss is still too high. Here it
-    is low, and the distance to the validation loss is the trouble.
+    A larger network helps where the *training* loss is high and no longer falls, a longer training
+    where it still falls. Look at that loss first, then at its distance to the validation loss.
 """)
 def more_of_everything(situation):
     return ["larger-network", "train-longer"]
@@ -3853,37 +4044,12 @@ def everything_helps(situation):
 
 
 @remedies.misconception("""
-    Stopping early is right, and it is not all: what keeps a network from learning by heart helps
-    as well.
+    An earlier epoch helps if the validation loss was lower there. Then the network learns by heart,
+    and what makes that harder helps as well.
 """)
 def stop_early_only(situation):
     return ["stop-early"]
 
-
-# --------------------------------------------------------------------------- data
-
-data = text("""
-    ## Data
-
-    Three sets of images that have nothing in common: the **training** set moves the weights, the
-    **validation** set helps you to decide (which network, when to stop, which cut), and the
-    **test** set is used **once**, for the number that you publish.
-
-    **Augmentation** adds copies of training images that are changed in such a way that the *label*
-    stays what it is. Which changes are harmless is physics, not computer science: the detector and
-    the question decide.
-""")
-
-changed_copies = demo("""
-    image = np.array([[0, 0, 0, 0], [0, 9, 3, 0], [0, 4, 0, 0], [0, 0, 1, 0]])
-    show_arrays(
-        image=image,
-        rotated=np.rot90(image),
-        mirrored=image[:, ::-1],
-        shifted=np.roll(image, 1, axis=1),
-        scaled=3 * image // 2,
-    )
-""")
 
 CHANGES = {
     "rotate": "turned by 90 degrees about the centre",
@@ -3910,7 +4076,7 @@ KEPT = {
 @by_choice(
     points=1,
     topic="training",
-    pool="choice_of_data",
+    pool="choice_of_training",
     section="Lecture 3, Data augmentation",
     title="Which copies keep their label?",
     options=CHANGES,
@@ -3926,24 +4092,24 @@ def label_kept(label):
 
 
 @label_kept.misconception("""
-    You allowed all four. One of them turns the label into another: do it to a single image in your
-    mind, and ask what a physicist would say of it.
+    You allowed all four. Do each of them to a single image in your mind, and ask what a physicist
+    would say of it.
 """)
 def all_copies(label):
     return list(CHANGES)
 
 
 @label_kept.misconception("""
-    You allowed what is allowed for photographs. Here a mirror may make a difference: a track that
-    bends to the left bends to the right in the mirror.
+    That is allowed for photographs of cats. A detector is no camera: ask for each change whether
+    the label would have to change with it.
 """)
 def as_for_photographs(label):
     return ["mirror", "shift", "scale"]
 
 
 @label_kept.misconception("""
-    You took all symmetries of a square. Not every one of them is a symmetry of the experiment, and
-    the brightness may be free as well.
+    You took the symmetries of a square. Are all of them symmetries of the experiment? And may the
+    place or the brightness be free as well?
 """)
 def symmetries_of_the_square(label):
     return ["rotate", "mirror"]
@@ -3971,7 +4137,7 @@ USES = {
 @by_choice(
     points=1,
     topic="training",
-    pool="choice_of_data",
+    pool="choice_of_training",
     section="Lecture 5, Recap: Under- and Overtraining; Clarifying frequent misunderstandings",
     title="Which set?",
     options={
@@ -4028,7 +4194,7 @@ PLANS = {
 @by_choice(
     points=1,
     topic="training",
-    pool="choice_of_data",
+    pool="choice_of_training",
     section="Lecture 3, Data augmentation; Lecture 5, Clarifying frequent misunderstandings",
     title="What is wrong with this plan?",
     options={

@@ -26,11 +26,19 @@ def test_epochs_are_whole_numbers_on_the_axis():
 
 
 def test_functions_are_drawn_over_their_numbers():
-    x = np.linspace(-2, 2, 5)
+    x = np.linspace(-2, 2, 50)
     (axes,) = plot_curves(x, square=x**2, leaky_relu=x).axes
     square = next(line for line in axes.lines if line.get_label() == "square")
     np.testing.assert_array_equal(square.get_xdata(), x)
+    assert (square.get_linestyle(), square.get_marker()) == ("-", "")
     assert "leaky relu" in [text.get_text() for text in axes.get_legend().get_texts()]
+
+
+def test_a_function_known_at_few_places_is_drawn_as_points():
+    x = np.linspace(-2, 2, 5)
+    (axes,) = plot_curves(x, square=x**2).axes
+    square = next(line for line in axes.lines if line.get_label() == "square")
+    assert (square.get_linestyle(), square.get_marker()) == ("None", "o")
 
 
 def test_the_picture_keeps_the_numbers_of_now():

@@ -175,8 +175,9 @@ def cases(asked, name):
         ),
         (
             "average_pool_gradient",
-            {"gradient": np.array([[4, -2, 0]])},
-            [[1, 1, -0.5, -0.5, 0, 0]] * 2,
+            # the pixel in the middle has a quarter of both: (4 - 2) / 4
+            {"gradient": np.array([[4, -2]])},
+            [[1, 0.5, -0.5]] * 2,
         ),
     ],
 )
@@ -251,6 +252,13 @@ def test_gradients_by_hand_are_the_slopes_of_the_loss(asked, seed):
     loss = lambda image: given["gradient"].ravel() @ largest(image)  # noqa: E731
     want = numerical(loss, given["image"])
     np.testing.assert_allclose(asked.parts["max_pool_gradient"].answer(**given), want, atol=1e-6)
+
+    given = drawn(asked, "average_pool_gradient", seed)
+    averages = lambda x: np.array([x[i : i + 2, j : j + 2].mean() for i, j in np.ndindex(3, 3)])  # noqa: E731
+    loss = lambda image: given["gradient"].ravel() @ averages(image)  # noqa: E731
+    want = numerical(loss, np.zeros((4, 4)))
+    got = asked.parts["average_pool_gradient"].answer(**given)
+    np.testing.assert_allclose(got, want, atol=1e-6)
 
 
 def test_activations_are_those_of_pytorch(asked, torch):
@@ -362,17 +370,26 @@ def test_the_backward_pass_in_code_is_that_of_pytorch(asked, torch):
         for_input = drawn(asked, "conv2d_input_gradient", 7, number)
         x = torch.tensor(for_weight["x"], requires_grad=True)
         weight = torch.tensor(for_input["weight"], requires_grad=True)
-        bias = torch.zeros(len(weight), dtype=torch.float64, requires_grad=True)
         how = {name: for_weight[name] for name in ("stride", "padding")}
-        out = torch.nn.functional.conv2d(x, weight, bias, **how)
+        out = torch.nn.functional.conv2d(x, weight, **how)
         out.backward(torch.tensor(for_weight["gradient"]))
         for name, given, want in [
             ("conv2d_weight_gradient", for_weight, weight.grad),
             ("conv2d_input_gradient", for_input, x.grad),
-            ("conv2d_bias_gradient", {"gradient": for_weight["gradient"]}, bias.grad),
         ]:
             got = asked.parts[name].answer(**given)
             np.testing.assert_allclose(got, want.numpy(), rtol=1e-12, err_msg=f"{name}, {said}")
+
+
+def test_the_bias_gradient_in_code_is_that_of_pytorch(asked, torch):
+    for said, given in cases(asked, "conv2d_bias_gradient"):
+        x, weight, bias = (torch.tensor(given[name]) for name in ("x", "weight", "bias"))
+        how = {name: given[name] for name in ("stride", "padding")}
+        out = torch.nn.functional.conv2d(x, weight, bias.requires_grad_(), **how)
+        assert (out != 0).all(), f"{said}: the ReLU has no slope at 0"
+        out.relu().backward(torch.tensor(given["gradient"]))
+        got = asked.parts["conv2d_bias_gradient"].answer(**given)
+        np.testing.assert_allclose(got, bias.grad.numpy(), rtol=1e-12, err_msg=said)
 
 
 def test_backward_batteries_have_what_finds_wrong_answers(asked):
@@ -387,6 +404,11 @@ def test_backward_batteries_have_what_finds_wrong_answers(asked):
         assert height != width
         assert (one["gradient"] < 0).any()
         assert not np.array_equal(one["weight"], one["weight"][:, :, ::-1, ::-1]), (k_h, k_w)
+
+
+def test_an_afternoon_is_enough_for_the_notebook(asked):
+    slots = {question.pool or question.name for question in asked.questions}
+    assert 8 <= len(slots) <= 15
 
 
 def test_there_is_enough_to_ask_and_to_go_wrong(asked):

@@ -21,7 +21,7 @@ graded = hidden_answer(
         ),
         'powers_of_ten': (
             [0.001, 0.01, 0.989, 0.0],
-            'You took powers of 2 or 10 instead of powers of e.',
+            'You took powers of 10. The softmax has powers of e.',
         ),
         'argmax_only': (
             [0, 0, 1, 0],

@@ -39,6 +39,14 @@ battery = Battery(
                 [897.33, 902.16, 898.44, 899.82],
             ]),
         },
+        'classes with far apart scores': {
+            'scores': np.array([
+                [-580, 1040, 540],
+                [-1320, 800, -1740],
+                [-980, -820, 900],
+                [-920, 1620, -1480],
+            ], dtype=float),
+        },
     },
     expected={
         'four images, three classes': [
@@ -61,6 +69,12 @@ battery = Battery(
             [0.22867106731936113, 0.34802857334233395, 0.41666585086793373, 0.006634508470371213],
             [0.007076810525365172, 0.8860942442526624, 0.021473579423472847, 0.08535536579849956],
         ],
+        'classes with far apart scores': [
+            [0.0, 1.0, 7.124576406741286e-218],
+            [0.0, 1.0, 0.0],
+            [0.0, 0.0, 1.0],
+            [0.0, 1.0, 0.0],
+        ],
     },
     mistakes={
         'softmax_without_shift': (
@@ -74,6 +88,7 @@ battery = Battery(
                 'scores near 2000': 'raises',
                 'scores near -2000': 'raises',
                 'images with far apart scores': 'raises',
+                'classes with far apart scores': 'raises',
             },
             'Your exponentials overflow, or all become zero, where scores are large. Subtract the largest score of each row first: it changes nothing else.',
         ),
@@ -95,6 +110,7 @@ battery = Battery(
                     [0.9733313148628318, 0.018006351068829994, 0.004266204400781086, 0.0043961296675571965],
                 ],
                 'images with far apart scores': 'raises',
+                'classes with far apart scores': 'raises',
             },
             'You subtracted the largest score of the whole batch. Where another image has much larger scores, a row consists of zeros only, and 0/0 is left. Use the maximum of each row.',
         ),
@@ -119,6 +135,12 @@ battery = Battery(
                     [0.0, 0.0, 0.0, 0.0],
                     [0.0, 0.0, 0.0, 0.0],
                     [0.007076810525365172, 0.8860942442526624, 0.021473579423472847, 0.08535536579849956],
+                ],
+                'classes with far apart scores': [
+                    [0.0, 1.285880161551771e-252, 0.0],
+                    [0.0, 0.0, 0.0],
+                    [0.0, 0.0, 2.0322308024e-313],
+                    [0.0, 1.0, 0.0],
                 ],
             },
             'You divided by the sum over the whole batch. Each image has probabilities of its own, which add up to 1 in each row.',
@@ -145,6 +167,12 @@ battery = Battery(
                     [0, 0, 0, 0],
                     [1, 1, 1, 1],
                 ],
+                'classes with far apart scores': [
+                    [1.0, 1.285880161551771e-252, 4.508027065606742e-157],
+                    [4.2e-322, 0.0, 0.0],
+                    [1.9151695967140057e-174, 0.0, 1.0],
+                    [2.1871378321977182e-148, 1.0, 0.0],
+                ],
             },
             'Your columns add up to 1, not your rows: axis 0 counts the images, axis 1 the classes.',
         ),
@@ -155,3 +183,4 @@ case_1 = battery.case('four images, three classes')
 case_2 = battery.case('scores near 2000')
 case_3 = battery.case('scores near -2000')
 case_4 = battery.case('images with far apart scores')
+case_5 = battery.case('classes with far apart scores')
