@@ -38,9 +38,9 @@ def drawing(architecture, depth=1):
     """Code that draws the blocks of an architecture from plain numbers."""
     stages = "".join(f"    {tuple(s)!r},\n" for s in diagrams.stages(architecture, depth))
     bridges = diagrams.bridges(architecture, depth)
-    arguments = f"{diagrams.caption(architecture)!r}, network"
-    arguments += f", bridges={bridges!r}" if bridges else ""
-    return f"network = [\n{stages}]\nshow_network({arguments})"
+    joined = f"    bridges={bridges!r},\n" if bridges else ""
+    caption = diagrams.caption(architecture)
+    return f"network = [\n{stages}]\nshow_network(\n    {caption!r},\n    network,\n{joined})"
 
 
 def bars(architecture):
@@ -134,8 +134,7 @@ def conv_counts(size, channels, kernels, kernel_size):
 
 
 @conv_counts.misconception("""
-    Your kernels are one channel deep. Each kernel holds weights for every channel of its input, as
-    in the figure above.
+    Your kernels are one channel deep. Each kernel holds weights for every channel of its input.
 """)
 def depth_forgotten(size, channels, kernels, kernel_size):
     return total(kernel_size**2 * kernels, kernels)
@@ -421,9 +420,9 @@ sharing = text("""
     A **dense** (fully connected) layer has a weight for every pair of an input and an output, and
     one bias for each output: $(N + 1) \\cdot M$ parameters for $N$ inputs and $M$ outputs.
     The bars compare it with a convolutional layer of six 5x5 kernels that makes the same feature
-    maps. The scale is logarithmic: at 32x32 pixels the dense layer is 30 000 times as heavy, and
-    each doubling of the sides of the image makes it sixteen times heavier, while the convolution
-    stays as it is.
+    maps. The scale is logarithmic: at 32x32 pixels the dense layer has more than 30 000 times as
+    many parameters. Each doubling of the sides of a large image makes it about sixteen times
+    heavier, while the convolution stays as it is.
 """)
 
 dense_or_conv = demo("""
@@ -566,8 +565,8 @@ def colours_kept_apart(size):
 
 
 @dense_to_image.misconception("""
-    You gave the memory in bits. The slide's 150 Gb is about 150 gigabytes: a float32 takes four
-    bytes, a byte has eight bits.
+    You gave the memory in bits. The question asks for bytes, of eight bits each. (A slide writes
+    Gb where it means gigabytes, GB.)
 """)
 def memory_in_bits(size):
     values, weights, memory = dense_to_image.answer(size)
@@ -868,8 +867,8 @@ def pooling_saves_nothing(channels, kernels, size, classes):
 
 
 @averaged_head.misconception("""
-    Your global pooling needs no dense layer: it maps channels to classes only if there are as many
-    of them, and here a dense layer follows.
+    You gave the dense layer after the global pooling no parameters. The pooling learns nothing, but
+    the layer behind it does.
 """)
 def no_dense_layer(channels, kernels, size, classes):
     *others, _ = averaged_head.answer(channels, kernels, size, classes)
@@ -995,8 +994,7 @@ batch_normalisation = text("""
 
     For each channel $c$ it holds four numbers. Training *learns* two of them. The other two, a
     moving mean and a moving variance, are only *followed* from batch to batch, for later use at
-    inference: frameworks call them non-trainable. Which is which is a question of the next
-    exercise; one slide has it the wrong way round.
+    inference: frameworks call them non-trainable. (One slide has it the wrong way round.)
 """)
 
 before_and_after = demo("""
@@ -1211,8 +1209,8 @@ def superfluous_biases(channels):
     """A batch norm subtracts the mean of each channel, and with it any bias that the layer before
     has added. A network has three layers of 3x3 kernels, each followed by a batch norm; {channels}
     are the channels of the image and of the three layers. Give three numbers: the **trainable**
-    parameters of all layers if the convolutions have biases, the same if they have none, and the
-    **non-trainable** ones.
+    parameters of the network, batch norms included, if the convolutions have biases; the same if
+    they have none; and the **non-trainable** ones.
     """
     norm = 2 * sum(channels[1:])
     return [conv_norm_chain(channels) + norm, conv_norm_chain(channels, bias=False) + norm, norm]
@@ -1386,15 +1384,16 @@ def work_stays(doubled):
 
 
 @macs_when_doubled.misconception("""
-    You doubled once. Write the MACs as a product of five sizes and count how many of them change.
+    A count doubles if one of its factors does. Write the MACs as a product (the side of a square
+    kernel is in it twice) and count the factors that change.
 """)
 def work_doubles(doubled):
     return "double"
 
 
 @macs_when_doubled.misconception("""
-    Three factors would have to double for that. Write the MACs as a product and count how many of
-    them change.
+    Three factors would have to double for that. Write the MACs as a product and count the factors
+    that change.
 """)
 def work_eightfold(doubled):
     return "eight"
@@ -2391,8 +2390,8 @@ whole_networks = text("""
     ## Whole networks
 
     Layer by layer it is the same game: shapes on the way down, channels on the way through, and a
-    flatten where the maps end. Below is LeNet-5, which read the digits on cheques in 1998: 61,706
-    parameters if its third layer reads all maps, as networks do today. (The original connected its
+    flatten where the maps end. Below is LeNet-5 of 1998, which read the digits on cheques: 61,706
+    parameters if the layer C3 reads all maps, as networks do today. (The original connected its
     maps by a table and learned two numbers for each pooled map: 60,000 in all.)
 """)
 
@@ -3048,7 +3047,7 @@ FILES = {
     title="Which network is in the file?",
     pool="which_network",
     options={
-        "lenet-5": "two convolutions and three layers on a vector, for 32x32 grey pixels",
+        "lenet-5": "5x5 convolutions to 6, 16 and 120 maps; dense layers from 120 to 84 and 10",
         "googlenet": "22 layers deep, without large dense layers",
         "resnet-50": "50 layers deep, a single dense layer from 2048 to 1000",
         "alexnet": "five convolutions; dense layers from 9216 to 4096, 4096 and 1000",
@@ -3132,8 +3131,8 @@ wrong_options(
             same reason they need few weights. Count the dense layers.
         """,
         "other dense": """
-            Count them one by one. A dense layer that follows a flatten reads every pixel of every
-            map; those behind it read a few thousand numbers.
+            Count the parts one by one. A layer behind a flatten reads every pixel of every map,
+            and the other dense layers read what it gives.
         """,
     },
 )
@@ -3164,10 +3163,13 @@ DRAWN = {
     50: architectures.resnet50(),
     121: architectures.densenet121(),
 }
-POINTS = {each.name: (depth, each.trainable) for depth, each in DRAWN.items()}
+POINTS = "".join(
+    f"    {each.name!r}: ({depth}, {each.trainable}),\n" for depth, each in DRAWN.items()
+)
 
 depth_and_weight = demo(f"""
-points = {POINTS!r}
+points = {{
+{POINTS}}}
 figure, axes = plt.subplots(figsize=(6.5, 3.4), layout="constrained")
 for name, point in points.items():
     axes.plot(*point, "o", color="#0072B2")
@@ -3211,8 +3213,8 @@ def some_networks(rng):
     graded=some_networks,
 )
 def years(networks):
-    """In which years were these networks first made public (AlexNet: the contest that it won)? Give
-    one year for each name in `networks`, in the same order.
+    """In which years were these networks first made public (LeNet: the first of its family;
+    AlexNet: the contest that it won)? Give one year for each name in {networks}, in the same order.
     """
     return [YEARS[name] for name in networks]
 
@@ -3271,8 +3273,9 @@ def repeats(rng):
     graded=repeats,
 )
 def depths(vgg, resnet, densenet, modules):
-    """How deep are these four networks? (1) A VGG whose blocks have {vgg} convolutions, and three
-    dense layers. (2) A ResNet whose stages have {resnet} units of three convolutions each (besides
+    """A network is called as deep as it has layers with weights on the longest way from the image
+    to the output. How deep are these four networks? (1) A VGG whose blocks have {vgg} convolutions,
+    and three dense layers. (2) A ResNet whose stages have {resnet} units of three convolutions each (besides
     the shortcuts), with one convolution in front and one dense layer at the end. (3) A DenseNet
     whose dense blocks have {densenet} layers of two convolutions each, a convolution in front, one
     between neighbouring blocks, and a dense layer at the end. (4) A GoogLeNet with three
@@ -3445,12 +3448,12 @@ wrong_options(
     how_joined,
     {
         "concatenated": """
-            That is done in other networks with such connections; the number of channels then grows
-            from layer to layer. Think of what this one is named after.
+            That is done in other networks with such connections; the number of channels then grows.
+            Think of what this one is named after.
         """,
         "averaged": """
-            No weights are shared out here. Think of a layer that learns only the difference to what
-            it was given.
+            An average is what some poolings take, within one map. Think of what the next layer
+            shall find: the maps themselves, or what was changed in them.
         """,
         "compared": "The larger of several numbers is what a max pooling keeps, within one map.",
     },
@@ -3694,7 +3697,7 @@ OPEN_SIZES = {
 def count_parameters(layers, input_shape):
     """Write `count_parameters(layers, input_shape)`: a list with the number of **trainable**
     parameters of each layer, in order, with 0 for a layer that learns nothing. `layers` is a list
-    as above, `input_shape` the shape (channels, height, width) of an image.
+    of such dicts, `input_shape` the shape (channels, height, width) of an image.
     """
     shape, counts = tuple(input_shape), []
     for layer in layers:

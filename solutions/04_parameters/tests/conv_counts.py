@@ -13,7 +13,7 @@ graded = hidden_answer(
     mistakes={
         'depth_forgotten': (
             [686, 14, 700],
-            'Your kernels are one channel deep. Each kernel holds weights for every channel of its input, as in the figure above.',
+            'Your kernels are one channel deep. Each kernel holds weights for every channel of its input.',
         ),
         'no_bias': (
             [4116, 0, 4116],
