@@ -3275,10 +3275,10 @@ def repeats(rng):
 def depths(vgg, resnet, densenet, modules):
     """A network is called as deep as it has layers with weights on the longest way from the image
     to the output. How deep are these four networks? (1) A VGG whose blocks have {vgg} convolutions,
-    and three dense layers. (2) A ResNet whose stages have {resnet} units of three convolutions each (besides
-    the shortcuts), with one convolution in front and one dense layer at the end. (3) A DenseNet
-    whose dense blocks have {densenet} layers of two convolutions each, a convolution in front, one
-    between neighbouring blocks, and a dense layer at the end. (4) A GoogLeNet with three
+    and three dense layers. (2) A ResNet whose stages have {resnet} units of three convolutions each
+    (besides the shortcuts), with one convolution in front and one dense layer at the end. (3) A
+    DenseNet whose dense blocks have {densenet} layers of two convolutions each, a convolution in
+    front, one between neighbouring blocks, and a dense layer at the end. (4) A GoogLeNet with three
     convolutions in front, {modules} inception modules and one dense layer; the longest branch of a
     module has two convolutions.
     """

@@ -51,10 +51,9 @@ def off_the_diagonal(rng, side):
 why = text("""
     ## Trust, but compute
 
-    Slides are written at night. In five lectures about convolutional networks we checked 40 printed
-    examples with a pencil and a computer: 19 of them are wrong somewhere, from a lost sign to a
-    wrong year. The slips below were all printed; practice begins with the numbers of the slide, and
-    the numbers that count hide a slip of the same kind.
+    Slips happen to everyone. The slides of five good lectures about convolutional networks hold
+    each of those below, from a lost sign to a wrong year. Practice begins with the numbers of the
+    slide, where it has any; the numbers that count hide a slip of the same kind.
 
     Rows and columns are counted **from 0**, as in NumPy.
 """)
@@ -63,7 +62,7 @@ a_slip = demo("""
     image = np.array([[1, 2], [3, 4]])
     printed = np.array([[1, 2, 2], [3, 4, 4], [3, 5, 4]])
     show_arrays(image=image, printed_as_edge_padded=printed)
-    # The entry in row 2, column 1 is wrong: it repeats the 4 above it.
+    # The entry in row 2, column 1 is wrong: the new row repeats the row above it, so it is a 4.
 """)
 
 # --------------------------------------------------------------------------- pooling
@@ -858,8 +857,8 @@ def blames_resnet(line):
 
 
 @wrong_year.misconception("""
-    One of them is wrong. Think of the competition that made these networks famous, and of the first
-    years in which it was won by a network.
+    One of them is wrong. Ask for each what there was in that year: gradients through all layers,
+    GPUs, a competition with a million photographs?
 """)
 def believes_all_years(line):
     return "none"
@@ -867,7 +866,7 @@ def believes_all_years(line):
 
 NETWORKS = {
     "VGG16": cnn_ref.architectures.vgg16(),
-    "AlexNet": cnn_ref.architectures.alexnet(),
+    "the AlexNet of Lecture 3": cnn_ref.architectures.alexnet(),
     "ResNet-50": cnn_ref.architectures.resnet50(),
 }
 
@@ -889,16 +888,16 @@ def claim(network, millions, mebibytes):
         "neither": "neither",
     },
     practice=[
-        claim("AlexNet", 61, 233),
+        claim("the AlexNet of Lecture 3", 61, 233),
         claim("ResNet-50", 25.6, 205),
-        claim("AlexNet", 50, 191),
+        claim("the AlexNet of Lecture 3", 50, 191),
     ],
     graded=claim("VGG16", 135, 530),
 )
 def numbers_of_a_network(network, millions, mebibytes):
     """A slide says of {network} (1000 classes, float32): "{millions} million parameters,
-    {mebibytes} MB". MB means 2 to the power 20 bytes, as most programs count. Which number is off
-    by more than 1 %? Count, or look the parameters up layer by layer.
+    {mebibytes} MB". MB means 2 to the power 20 bytes here, as many programs count. Which number is
+    off by more than 1 %? Count, or look the parameters up layer by layer.
     """
     right = NETWORKS[network].parameters
     wrong_count = abs(millions * 1e6 / right - 1) > 0.01
@@ -912,22 +911,24 @@ def numbers_of_a_network(network, millions, mebibytes):
 
 
 @numbers_of_a_network.misconception("""
-    You believed the slide. Four bytes for each parameter: do the two numbers fit together?
+    You believed the slide. Do its two numbers fit together, at four bytes for each parameter? And
+    do they stand up to a count?
 """)
 def believes_both(network, millions, mebibytes):
     return "neither"
 
 
 @numbers_of_a_network.misconception("""
-    You saw that the two do not fit together and blamed the memory. Which of them is wrong, only a
-    count can tell: most parameters are in the first dense layer, 7 x 7 x 512 to 4096.
+    You blamed the memory alone. Whether the two numbers fit together is quickly seen; which of them
+    is wrong, only a count can tell. Begin with the heaviest layer.
 """)
 def blames_the_memory(network, millions, mebibytes):
     return "memory"
 
 
 @numbers_of_a_network.misconception("""
-    One of the two is right to better than 1 %. Count the parameters, then take four bytes for each.
+    At least one of the two is right to better than 1 %. Count the parameters, then take four bytes
+    for each.
 """)
 def blames_both(network, millions, mebibytes):
     return "both"

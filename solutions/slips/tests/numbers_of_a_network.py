@@ -11,9 +11,9 @@ graded = hidden_answer(
     points=1,
     expected='parameters',
     mistakes={
-        'believes_both': ('neither', 'You believed the slide. Four bytes for each parameter: do the two numbers fit together?'),
-        'blames_the_memory': ('memory', 'You saw that the two do not fit together and blamed the memory. Which of them is wrong, only a count can tell: most parameters are in the first dense layer, 7 x 7 x 512 to 4096.'),
-        'blames_both': ('both', 'One of the two is right to better than 1 %. Count the parameters, then take four bytes for each.'),
+        'believes_both': ('neither', 'You believed the slide. Do its two numbers fit together, at four bytes for each parameter? And do they stand up to a count?'),
+        'blames_the_memory': ('memory', 'You blamed the memory alone. Whether the two numbers fit together is quickly seen; which of them is wrong, only a count can tell. Begin with the heaviest layer.'),
+        'blames_both': ('both', 'At least one of the two is right to better than 1 %. Count the parameters, then take four bytes for each.'),
     },
     decimals=6,
     options=['both', 'memory', 'neither', 'parameters'],

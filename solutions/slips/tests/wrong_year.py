@@ -15,7 +15,7 @@ graded = hidden_answer(
         'blames_lenet': ('lenet', 'The first network that read ZIP codes with gradients is of 1989; the LeNet-5 of most drawings came in 1998.'),
         'blames_vgg': ('vgg', 'VGG and GoogLeNet took part in the same competition, in 2014.'),
         'blames_resnet': ('resnet', 'ResNet won the competition of 2015 with up to 152 layers, one year after VGG.'),
-        'believes_all_years': ('none', 'One of them is wrong. Think of the competition that made these networks famous, and of the first years in which it was won by a network.'),
+        'believes_all_years': ('none', 'One of them is wrong. Ask for each what there was in that year: gradients through all layers, GPUs, a competition with a million photographs?'),
     },
     decimals=6,
     options=['AlexNet', 'LeNet', 'Neocognitron', 'ResNet', 'VGG', 'none'],
