@@ -10,11 +10,15 @@ from pathlib import Path
 import numpy as np
 
 import cnn_ref
-from autograder.authoring import by_choice, by_hand, demo, in_code, in_words, text
+from autograder.authoring import by_choice, by_hand, by_metric, demo, in_code, in_words, text
 from cnn_ref import jets
 
 TITLE = "Jets: QCD or top?"
 SETUP = """
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: threads wait for each other
+
 import matplotlib.pyplot as plt
 import numpy as np
 from cnn_ref.jets.sample import load_jets
@@ -31,6 +35,7 @@ from cnn_ref.network import (
     binary_cross_entropy,
 )
 from cnn_ref.plots import show_arrays
+from cnn_ref.plots_curves import plot_curves
 from cnn_ref.plots_jets import plot_spectra, show_jet_image
 from cnn_ref.plots_results import plot_average_images, plot_roc
 
@@ -43,6 +48,7 @@ ALLOW = [
     "cnn_ref.jets.sample",
     "cnn_ref.network",
     "cnn_ref.plots",
+    "cnn_ref.plots_curves",
     "cnn_ref.plots_jets",
     "cnn_ref.plots_results",
     "cnn_ref.shapes",
@@ -2015,6 +2021,99 @@ def global_flattened(maps):
 def global_over_all_maps(maps):
     *kernels, _ = globally_pooled_parameters.answer(maps)
     return [*kernels, cnn_ref.dense_parameters(1, 1)]
+
+
+# --------------------------------------------------------------------------- a tagger
+
+training = text("""
+    ## Your tagger
+
+    Training is a loop that you know from Keras: `fit` goes through the images in batches and takes
+    a step downhill after each. Two things decide whether it works. The **scale** of the input:
+    pixels of sum 1 are tiny numbers, and a network that starts from weights of order 0.1 learns
+    from them at a snail's pace. The root of a pixel in units of the mean pixel,
+    `33 * np.sqrt(images)`, is of order one, and shows faint pixels too. And the **loss**: the
+    network returns a score $z$ before the sigmoid, and `binary_cross_entropy` applies it.
+
+    Below, a small dense network on 2000 jets. The loss on jets that it has never seen stops falling
+    long before that on its own ones: it begins to learn them by heart.
+""")
+
+small_training = demo("""
+    x = 33 * np.sqrt(train_images[:4000])[:, np.newaxis]
+    y = train.label[:4000, np.newaxis]
+    small = Sequential(Flatten(), Dense(33 * 33, 16), ReLU(), Dense(16, 1), seed=0)
+    history = small.fit(
+        x[:2000],
+        y[:2000],
+        epochs=20,
+        batch_size=64,
+        optimizer=Adam(1e-3),
+        loss=binary_cross_entropy,
+        validation=(x[2000:], y[2000:]),
+        progress=False,
+    )
+    plot_curves(training=history.loss, validation=history.validation_loss)
+""")
+
+how_to_hand_in = text("""
+    **Trained when it is marked, or before?** Your notebook is run once, from top to bottom, and a
+    cell may take a minute. The convolutional network above, 20 000 jets and 3 epochs, needs some
+    seconds on a laptop, so the simplest is to leave the training in the cell. If yours takes
+    longer, train it once, write its weights with `tagger.save("tagger.npz")`, hand in
+    **tagger.npz beside your notebook**, and put `tagger.load("tagger.npz")` in place of the
+    training. The file holds numbers only; the lines that build the network stay.
+""")
+
+TAGGER = """
+    def prepared(images):
+        return 33 * np.sqrt(images)[:, np.newaxis]
+
+
+    tagger = Sequential(
+        Conv2d(1, 8, 3), ReLU(), MaxPool2d(2),
+        Conv2d(8, 16, 3), ReLU(), MaxPool2d(2),
+        Flatten(), Dense(16 * 6 * 6, 32), ReLU(), Dense(32, 1),
+        seed=1,
+    )
+    tagger.fit(
+        prepared(train_images),
+        train.label[:, np.newaxis],
+        epochs=3,
+        batch_size=64,
+        optimizer=Adam(1e-3),
+        loss=binary_cross_entropy,
+        progress=False,
+    )
+
+
+    def predict(images):
+        return tagger.predict(prepared(images))[:, 0]
+"""
+
+
+@by_metric(
+    points=6,
+    topic="training",
+    title="A tagger of your own",
+    metric="cnn_ref.metrics:auc",
+    sample="cnn_ref.jets.images:images_and_labels",
+    held_out="data/held_out.npz",
+    practice="data/test.npz",
+    low=0.960,
+    high=0.973,
+    reported="cnn_ref.metrics:background_rejection",
+    curve="cnn_ref.metrics:roc_curve",
+    solution=TAGGER,
+)
+def predict(images):
+    """Build a convolutional network, train it on `train_images`, and write `predict(images)`, which
+    returns one score for each of the `images`, an array (N, 33, 33) as `test_images` is: larger for
+    tops. Any number will do, a probability or the score before the sigmoid. Each image must get its
+    score from itself alone, whichever others it comes with. No function of the mass reaches 0.960;
+    a dense network earns a part, the convolutional one above all. The background rejection at a
+    signal efficiency of 50 % is told besides and earns nothing.
+    """
 
 
 # --------------------------------------------------------------------------- experiments
