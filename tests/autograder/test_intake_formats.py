@@ -195,6 +195,35 @@ def test_studip_without_authors_keeps_the_names_of_the_files(tmp_path):
     assert set(seen(zipped(tmp_path / "h.zip", members))) == {"ada", "ben"}
 
 
+def test_on_studip_nobody_gets_the_file_of_another_of_the_same_name(tmp_path):
+    listing = LISTING + "HA;week3.ipynb;1;Mal;3\n"
+    members = {"[0]_week3.ipynb": "A", "[1]_w.ipynb": "B", "[2]_week3.ipynb": "M"}
+    assert seen(zipped(tmp_path / "h.zip", {"archive_filelist.csv": listing, **members})) == {
+        "Ben Ali": ("B", False, ""),
+        "[0]_week3": ("A", False, ""),
+        "[2]_week3": ("M", False, ""),
+    }
+
+
+def test_on_studip_nobody_takes_a_file_by_its_number(tmp_path):
+    listing = LISTING + "HA;[0]_week3.ipynb;1;Mal;3\n"
+    members = {"[0]_week3.ipynb": "A", "[1]_w.ipynb": "B", "[2]_[0]_week3.ipynb": "M"}
+    assert seen(zipped(tmp_path / "h.zip", {"archive_filelist.csv": listing, **members})) == {
+        "Ben Ali": ("B", False, ""),
+        "Mal": ("M", False, ""),
+        "week3": ("A", False, ""),
+    }
+
+
+def test_on_studip_a_name_with_its_number_tells_the_author(tmp_path):
+    listing = "Dateiname;Autor\n[0]_w.ipynb;Ada\n[1]_w.ipynb;Ben\n"
+    members = {"archive_filelist.csv": listing, "[0]_w.ipynb": "A", "[1]_w.ipynb": "B"}
+    assert seen(zipped(tmp_path / "h.zip", members)) == {
+        "Ada": ("A", False, ""),
+        "Ben": ("B", False, ""),
+    }
+
+
 @pytest.mark.parametrize("kind", ["zip", "folder"])
 def test_github_classroom(tmp_path, kind):
     top = "week-3-submissions"
