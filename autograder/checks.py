@@ -39,7 +39,7 @@ class Outcome:
     message: str
     misconception: str | None = None
     status: str = "graded"
-    more: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What scores.json says of the question besides, the same for all its cases."""
 
 
