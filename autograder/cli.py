@@ -140,6 +140,8 @@ def check(notebook: Path, timeout: float) -> None:
 def grade(assignment: str, submissions: Path, **options: Any) -> None:
     """Grade a folder (or zip) of notebooks; resumes what is there.
 
+    ASSIGNMENT is one of the course, or the zip of `otter assign` or a folder of otter's tests.
+
     Exit code 3 if some submission could not be graded: each has its status and a sentence.
     """
     from autograder.commands import grading

@@ -14,6 +14,7 @@ from autograder.errors import AutograderError, SubmissionError
 from autograder.execution import Execution
 from autograder.intake import Submission
 from autograder.judge import Tests, mark, quiet_first, tests_of
+from autograder.otter_cases import variables
 from autograder.sandbox import FilesRefused, Worker, Zygote
 from autograder.scores import blank_scores, intake_flags
 from autograder.setting import Setting
@@ -74,7 +75,8 @@ class Grader:
         if submission.problem:
             raise SubmissionError(submission.problem)
         tests, kinds = self._exam(submission)
-        readable = read(submission.notebook, self._setting.assignment.name, kinds)
+        names = [name for test in tests for name in variables(test)]
+        readable = read(submission.notebook, self._setting.assignment.name, names)
         try:
             return self._examine(submission, readable, transcript, tests, kinds)
         except FilesRefused as error:

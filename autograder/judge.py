@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import threading
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,9 @@ from otter.test_files.exception_test import ExceptionTestFile
 from autograder.checks import LONGEST_WRITTEN, Check, Outcome
 from autograder.errors import AutograderError
 from autograder.execution import CellFault, Execution
+from autograder.otter_cases import Namespace, ours, outcome, variables
 from autograder.question import CALLED
+from autograder.sandbox import WorkerLost
 from autograder.transcript import plain
 
 Scores = dict[str, Any]
@@ -56,27 +57,22 @@ def forget(test: TestFile) -> None:
             case.body.outcome = case.body.fault = None
 
 
-def variables(test: TestFile) -> list[str]:
-    """Names of the notebook that a test asks for: the parameters of its cases."""
-    names: list[str] = []
-    for case in test.test_cases:
-        names += inspect.signature(case.body.test_func).parameters
-    return list(dict.fromkeys(names))
-
-
 def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
     """Entry of one question in scores.json.
 
     Every case of the test has a result, or the fault is ours and raised: a missing result is
     never a zero and never a pass.
     """
-    environment = execution.environment(variables(test))
+    names = variables(test)
+    environment = execution.environment(names)
     forget(test)
-    test.run(environment)
+    space = Namespace(names, environment)
+    test.run(environment if ours(test) else space)
     if len(test.test_case_results) != len(test.test_cases):
         raise AutograderError(f"otter ran only some of the cases of {test.name}; nothing is scored")
-    outcomes = [_outcome(result) for result in test.test_case_results]
-    status, outcomes = _status(test.name, outcomes, execution)
+    lost = execution.unreachable
+    outcomes = [_outcome(result, space, lost) for result in test.test_case_results]
+    status, outcomes = _status(names, outcomes, execution)
     if status == "graded" and kind == "in_words" and outcomes[0].passed:
         status = "needs_reader"
     worth = sum(case.body.worth for case in test.test_cases if isinstance(case.body, Check))
@@ -86,13 +82,13 @@ def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
             "passed": result.passed,
             "points": float(result.test_case.points),
             "hidden": bool(result.test_case.hidden),
-            "misconception": outcome.misconception,
-            "message": outcome.message,
+            "misconception": one.misconception,
+            "message": one.message,
         }
-        for result, outcome in zip(test.test_case_results, outcomes, strict=True)
+        for result, one in zip(test.test_case_results, outcomes, strict=True)
     ]
     answer = environment.get(test.name)
-    more = {key: value for outcome in outcomes for key, value in outcome.more.items()}
+    more = {key: value for one in outcomes for key, value in one.more.items()}
     return {
         "name": test.name,
         "kind": kind,
@@ -114,37 +110,40 @@ def _kept(kind: str, answer: Any) -> Any:
     return plain(answer)
 
 
-def _outcome(result: Any) -> Outcome:
+def _outcome(result: Any, space: Namespace, lost: WorkerLost | None) -> Outcome:
     """What a check found; for tests that are not ours, otter's own words."""
     body = result.test_case.body
     if isinstance(body, Check) and body.fault is not None:
         raise body.fault
-    if isinstance(body, Check) and body.outcome is not None:
-        return body.outcome
-    return Outcome(result.passed, result.message or "")
+    if isinstance(body, Check):
+        return body.outcome or Outcome(result.passed, result.message or "")
+    return outcome(result, space, lost)
 
 
 def _status(
-    question: str, outcomes: list[Outcome], execution: Execution
+    names: list[str], outcomes: list[Outcome], execution: Execution
 ) -> tuple[str, list[Outcome]]:
     """Status of a question; a missing answer is explained by the cell that should have given it."""
-    found = {outcome.status for outcome in outcomes if not outcome.passed}
+    found = {one.status for one in outcomes if not one.passed}
     for status in LOST:
         if status in found:
             return status, outcomes
-    if any(outcome.passed for outcome in outcomes):
+    if "needs_reader" in found:
+        return "needs_reader", outcomes
+    if any(one.passed for one in outcomes):
         return "graded", outcomes
     if "missing" in found:
-        fault = execution.fault_of(question)
+        fault = next(filter(None, map(execution.fault_of, names)), None)
         if fault is not None:
             return fault.status, _explained(outcomes, _because(fault))
         unreachable = execution.unreachable
         if unreachable is not None:
             return unreachable.status, _explained(outcomes, str(unreachable))
-        other = execution.other_name(question)
-        if other is not None:
-            message = f"There is no `{question}`: its cell gives a value to `{other}`."
-            return "missing", _explained(outcomes, message)
+        for name in names:
+            other = execution.other_name(name)
+            if other is not None:
+                message = f"There is no `{name}`: its cell gives a value to `{other}`."
+                return "missing", _explained(outcomes, message)
         return "missing", outcomes
     return ("error" if "error" in found else "graded"), outcomes
 
@@ -154,4 +153,4 @@ def _because(fault: CellFault) -> str:
 
 
 def _explained(outcomes: list[Outcome], message: str) -> list[Outcome]:
-    return [Outcome(False, message, status=outcome.status) for outcome in outcomes]
+    return [Outcome(False, message, status=one.status) for one in outcomes]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -26,6 +27,8 @@ class Setting:
     modules: tuple[Path, ...]
     cohort: Cohort | None = None
     """The class, if each student has numbers of their own; its tests then are those that count."""
+    handout: Mapping[str, bytes] | None = None
+    """Files beside each notebook, if not the data of an assignment in a course folder."""
 
     def key(self, submission: Submission) -> str:
         """Name of a result: equal keys, equal results."""
@@ -47,7 +50,7 @@ class Setting:
 
     @cached_property
     def _data(self) -> dict[str, bytes]:
-        return data_of(self.assignment)
+        return data_of(self.assignment) if self.handout is None else dict(self.handout)
 
     @cached_property
     def digest(self) -> bytes:

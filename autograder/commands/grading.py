@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -66,11 +66,20 @@ class Options:
 
 def grade(name: str, source: Path, options: Options) -> int:
     """Grade a class and print its table."""
+    options.check()
+    with _exam(name, options) as (assignment, tests, handout):
+        return _grade(assignment, tests, handout, source, options)
+
+
+def _grade(
+    assignment: Assignment,
+    tests: Path,
+    handout: Mapping[str, bytes] | None,
+    source: Path,
+    options: Options,
+) -> int:
     from autograder.sandbox import Limits
 
-    options.check()
-    root = course_root()
-    (assignment,) = find((name,), root)
     modules = modules_of(assignment)
     limits = Limits(
         cell_seconds=options.cell_timeout,
@@ -78,7 +87,7 @@ def grade(name: str, source: Path, options: Options) -> int:
         memory_mb=options.memory,
     )
     console = Console()
-    run = options.out or Path("runs") / name
+    run = options.out or Path("runs") / assignment.name
     with _starting(options.isolation, limits, modules) as zygote:
         from autograder.grade import grade as grade_class
         from autograder.intake import submissions
@@ -92,9 +101,8 @@ def grade(name: str, source: Path, options: Options) -> int:
         else:
             assignment = assignment.chosen()
         found = part(found, options.shard)
-        tests = root / "solutions" / name / "tests"
         level = zygote.result().level
-        setting = Setting(assignment, tests, level, limits, modules, cohort)
+        setting = Setting(assignment, tests, level, limits, modules, cohort, handout)
         with (
             _cluster(options) as cluster,
             GradingBar(console, len(found)) as bar,
@@ -110,11 +118,42 @@ def grade(name: str, source: Path, options: Options) -> int:
                 zygote=zygote.result(),
                 cluster=cluster,
             )
+    _tell(console, results)
+    console.print(f"Isolation: {level}. Run folder: {run}  (next:  autograder report {run})")
+    return 3 if any(result.scores["status"] in UNGRADED for result in results) else 0
+
+
+def _tell(console: Console, results: list[Result]) -> None:
     console.print(class_table(results))
     counts = Counter(result.scores["status"] for result in results)
     console.print(words(counts), highlight=False)
-    console.print(f"Isolation: {level}. Run folder: {run}  (next:  autograder report {run})")
-    return 3 if any(result.scores["status"] in UNGRADED for result in results) else 0
+
+
+@contextmanager
+def _exam(
+    name: str, options: Options
+) -> Iterator[tuple[Assignment, Path, Mapping[str, bytes] | None]]:
+    """An assignment of the course, or of a path to otter's tests, with the files beside it."""
+    if not Path(name).exists() or _in_course(name):
+        root = course_root()
+        (assignment,) = find((name,), root)
+        yield assignment, root / "solutions" / name / "tests", None
+        return
+    if options.roster or options.executor != "local":
+        raise UsageError(f"{name} holds tests of otter: --roster and --executor are not for them")
+    from autograder.otter_tests import opened
+
+    with opened(Path(name)) as found:
+        for remark in found.remarks:
+            click.echo(remark, err=True)
+        yield found.assignment, found.tests, found.files
+
+
+def _in_course(name: str) -> bool:
+    try:
+        return (course_root() / "solutions" / name / "questions.py").exists()
+    except UsageError:
+        return False
 
 
 @contextmanager

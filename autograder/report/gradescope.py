@@ -24,7 +24,7 @@ def gradescope_results(scores: Json) -> Json:
     tests = [_test(number, entry) for number, entry in enumerate(scores["questions"], 1)]
     output = scores["message"] or ("" if tests else STATUS[scores["status"]].says)
     if any(entry["status"] == "needs_reader" for entry in scores["questions"]):
-        output = f"{output} Free text is read by a person; your score may rise.".strip()
+        output = f"{output} An answer waits for a person; your score may rise.".strip()
     return {
         "score": scores["score"] or 0.0,
         "output": output,
