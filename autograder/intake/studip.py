@@ -25,11 +25,10 @@ def filed(names: Names) -> list[Filing] | None:
     headings depend on the language and the version, so that every heading that speaks of an author
     is taken.
     """
-    listing = next((name for name in names.files if name.rpartition("/")[2] == LISTING), None)
-    if listing is None:
+    if LISTING not in names.files:  # further down it is a student's
         return None
-    authors = _authors(names.text(listing))
-    files = [filing for filing in plain(names) if filing.name != listing]
+    authors = _authors(names.text(LISTING))
+    files = [filing for filing in plain(names) if filing.name != LISTING]
     often = Counter(_own(filing.name) for filing in files)
     filings = []
     for filing in files:

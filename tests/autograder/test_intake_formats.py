@@ -205,6 +205,16 @@ def test_on_studip_nobody_gets_the_file_of_another_of_the_same_name(tmp_path):
     }
 
 
+@pytest.mark.parametrize("name", ["archive_filelist.csv", "submission_metadata.yml"])
+def test_a_listing_among_the_files_of_a_student_files_nobody(tmp_path, name):
+    listing = {".csv": "Dateiname;Autor\nx.ipynb;Mal\n", ".yml": "ben: {':name': Mal}\n"}
+    members = {"ben/x.ipynb": "B", "mal/x.ipynb": "M", f"mal/{name}": listing[name[-4:]]}
+    assert seen(zipped(tmp_path / "class.zip", members)) == {
+        "ben": ("B", False, ""),
+        "mal": ("M", False, ""),
+    }
+
+
 def test_on_studip_nobody_takes_a_file_by_its_number(tmp_path):
     listing = LISTING + "HA;[0]_week3.ipynb;1;Mal;3\n"
     members = {"[0]_week3.ipynb": "A", "[1]_w.ipynb": "B", "[2]_[0]_week3.ipynb": "M"}
