@@ -56,7 +56,10 @@ def plot_curves(
         axes.grid(color="#E4E4E4", linewidth=0.8)
         axes.set_axisbelow(True)
         axes.spines[["top", "right"]].set_visible(False)
-        axes.legend(framealpha=0.9, edgecolor="none")
+        # The key of single points stands outside, where it is not taken for one of them.
+        outside: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1)}
+        joined = any(line.get_linestyle() != "None" for line in axes.lines[-len(rows) :])
+        axes.legend(framealpha=0.75, edgecolor="none", **({} if joined else outside))
         return figure
 
     return Picture(draw)

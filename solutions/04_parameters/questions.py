@@ -1005,7 +1005,8 @@ before_and_after = demo("""
         normal = (x - x.mean()) / np.sqrt(x.var() + 1e-5)
         for axes, values in ((before, x), (after, normal)):
             axes.hist(values, bins=60, histtype="step", lw=1.6, label=f"channel {number}")
-    before.set_title("before"), after.set_title("normalised, before gamma and beta")
+    before.set(title="before", xlabel="value of a pixel", ylabel="pixels")
+    after.set(title="normalised, before gamma and beta", xlabel="value of a pixel")
     before.legend()
     plt.show()
 """)

@@ -39,6 +39,9 @@ def test_a_function_known_at_few_places_is_drawn_as_points():
     (axes,) = plot_curves(x, square=x**2).axes
     square = next(line for line in axes.lines if line.get_label() == "square")
     assert (square.get_linestyle(), square.get_marker()) == ("None", "o")
+    axes.figure.canvas.draw()
+    key = axes.get_legend().get_window_extent()
+    assert key.y0 >= axes.bbox.y1, "the key is outside, where it is not taken for a point"
 
 
 def test_the_picture_keeps_the_numbers_of_now():
