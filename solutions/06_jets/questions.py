@@ -1700,8 +1700,7 @@ def baseline_scores(chosen):
 )
 def baseline_areas(first, last):
     """Compute the AUC of the three taggers, **mass**, **window** ($-|m - 172|$ in GeV) and
-    **width**, for the test jets from {first} up to, not including, {last}, as `test.jet_mass` has
-    them in `test.jet_mass[{first}:{last}]`. Give three numbers, to three decimals.
+    **width**, for the jets `test[{first}:{last}]`. Give three numbers, to three decimals.
     """
     chosen = jets_of("test")[first:last]
     return [cnn_ref.auc(chosen.label, scores) for scores in baseline_scores(chosen)]
@@ -2111,8 +2110,8 @@ def predict(images):
     returns one score for each of the `images`, an array (N, 33, 33) as `test_images` is: larger for
     tops. Any number will do, a probability or the score before the sigmoid. Each image must get its
     score from itself alone, whichever others it comes with. No function of the mass reaches 0.960;
-    a dense network earns a part, the convolutional one above all. The background rejection at a
-    signal efficiency of 50 % is told besides and earns nothing.
+    a dense network earns a part of the points. The background rejection at a signal efficiency of
+    50 % is told besides and earns nothing.
     """
 
 

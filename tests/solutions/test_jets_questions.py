@@ -1,11 +1,15 @@
 """The questions of 06_jets against a pencil, plain loops, and identities of the data."""
 
+import json
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import cnn_ref
 from autograder.assignment import find
 from cnn_ref import jets
 
@@ -182,3 +186,37 @@ def test_baselines_are_those_of_the_documentation(questions):
     """Mass, window and girth of all test jets: 0.9122, 0.9504, 0.9104 in docs/data.md."""
     areas = questions["baseline_areas"].answer(first=0, last=10_000)
     assert np.allclose(areas, [0.9122, 0.9504, 0.9104], atol=5e-5)
+
+
+# -------------------------------------------------------------------------------- the tagger
+
+
+IN_A_NOTEBOOK = """
+{setup}
+with np.load("data/images.npz") as file:
+    train_images = file["train"][:4000].astype(np.float32)
+    test_images = file["test"][:2000].astype(np.float32)
+train = train[:4000]
+{solution}
+scores = predict(test_images)
+assert np.allclose(predict(test_images[7:9]), scores[7:9], rtol=1e-4, atol=1e-5)
+print(scores.tolist())
+"""
+
+
+def test_the_model_tagger_learns(questions):
+    """The solution, as it stands in a notebook, on a fifth of the jets and for a single epoch.
+
+    In a process of its own, where the first cell says with how many threads NumPy begins.
+    """
+    setup = find(("06_jets",), ROOT)[0].setup
+    solution = questions["predict"].solution.replace("epochs=3", "epochs=1")
+    code = IN_A_NOTEBOOK.format(setup=setup, solution=solution)
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=DATA.parent, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    scores = json.loads(run.stdout)
+    labels = jets.load_jets(DATA / "test.npz").label[:2000]
+    # More than the width of a jet tells, which has 0.910.
+    assert cnn_ref.auc(labels, scores) > 0.91
