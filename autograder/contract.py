@@ -142,7 +142,7 @@ def _hidden(question: Question, proof: Proof) -> Iterator[str]:
         if abs(score - question.points) > 1e-6:
             said = found[0].message
             yield f"right, as {clothes}, earns {score:g} of {question.points:g}: {said}"
-    for wrong in question.misconceptions:
+    for wrong in question.graded_misconceptions:
         proof.answers += 1
         score, found = marks(source, _given(question, wrong.answer))
         if score > question.points - 1e-6:
@@ -161,7 +161,7 @@ def _public(question: Question, proof: Proof) -> Iterator[str]:
     source = testfiles.public_test(proof.assignment, question)
     told = question.kind == "in_code" or testfiles.is_sealed(question)
     ways = [("the right answer", question.truth, "Right.")]
-    ways += [(wrong.name, wrong.answer, wrong.sentence) for wrong in question.misconceptions]
+    ways += [(w.name, w.answer, w.sentence) for w in question.graded_misconceptions]
     for name, way, sentence in ways:
         proof.answers += 1
         said = _said(source, _given(question, way))

@@ -8,7 +8,8 @@ import numpy as np
 
 from autograder.compare import NotComparable, as_plain
 from autograder.question import Answer, Case, Question
-from autograder.variants import RAISES, answer_to, collisions, fingerprint
+from autograder.testfiles import mistakes_at
+from autograder.variants import RAISES, answer_to, collisions, fingerprint, signature
 
 Cases = tuple[Case, ...]
 Rule = Callable[[Question, Cases], Iterator[str]]
@@ -62,6 +63,21 @@ def separation(question: Question, cases: Cases) -> Iterator[str]:
             f"no graded case tells {pair.other!r} from {other}; "
             f"change the numbers in `graded`{merge}"
         )
+
+
+def practice_only(question: Question, cases: Cases) -> Iterator[str]:
+    """What is right in the graded case is wrong, and told, in a practice case."""
+    practised = [wrong for wrong in question.misconceptions if wrong.practice_only]
+    if practised and question.kind == "in_code":
+        yield f"misconception {practised[0].name!r}: functions have no practice_only; remove it"
+        return
+    right = signature(question, question.truth, question.graded)
+    told = {name for case in question.practice if practised for name in mistakes_at(question, case)}
+    for wrong in practised:
+        if signature(question, wrong.answer, question.graded) != right:
+            yield f"misconception {wrong.name!r} is wrong in a graded case; remove practice_only"
+        if wrong.name not in told:
+            yield f"misconception {wrong.name!r} is told in no practice case; change or remove it"
 
 
 def options(question: Question, cases: Cases) -> Iterator[str]:
@@ -131,6 +147,6 @@ def model_text(question: Question, cases: Cases) -> Iterator[str]:
 RULES_IN_WORDS: tuple[tuple[Rule, ...], ...] = ((model_text,),)
 RULES: tuple[tuple[Rule, ...], ...] = (
     (right_answers, wrong_answers),
-    (separation, options, rounding, model),
+    (separation, practice_only, options, rounding, model),
 )
 """In steps: the rules of a step rely on those of the steps before it."""

@@ -44,10 +44,11 @@ def figures_of(assignment: Assignment) -> Figures:
     """What an assignment asks; a pair is two ways to answer a question, right or wrong."""
     questions = assignment.questions
     wrong = [len(question.misconceptions) for question in questions]
+    graded = [len(question.graded_misconceptions) for question in questions]
     return Figures(
         questions=len(questions),
         slots=len(assignment.slots),
         sealed=sum(map(is_sealed, questions)),
         misconceptions=sum(wrong),
-        pairs=sum(n * (n + 1) // 2 for n in wrong),
+        pairs=sum(n * (n + 1) // 2 for n in graded),
     )

@@ -37,11 +37,15 @@ class Case:
 
 @dataclass(frozen=True)
 class Misconception:
-    """A wrong way to answer, and the sentence for a student who went that way."""
+    """A wrong way to answer, and the sentence for a student who went that way.
+
+    One that is `practice_only` leads to the right answer in the graded case.
+    """
 
     name: str
     sentence: str
     answer: Answer
+    practice_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,12 +88,18 @@ class Question:
     solution: str = ""
     misconceptions: list[Misconception] = field(default_factory=list)
 
-    def misconception(self, sentence: str) -> Callable[[Answer], Answer]:
-        """Decorator of a function that answers as this misconception does."""
+    def misconception(
+        self, sentence: str, *, practice_only: bool = False
+    ) -> Callable[[Answer], Answer]:
+        """Decorator of a function that answers as this misconception does.
+
+        With `practice_only` it is right in the graded case, and told where one practises.
+        """
 
         def register(answer: Answer) -> Answer:
             words = " ".join(sentence.split())
-            self.misconceptions.append(Misconception(answer.__name__, words, answer))
+            wrong = Misconception(answer.__name__, words, answer, practice_only)
+            self.misconceptions.append(wrong)
             return answer
 
         return register
@@ -107,6 +117,11 @@ class Question:
         from autograder.variants import resolve
 
         return resolve(self, self.graded_recipes, "graded")
+
+    @property
+    def graded_misconceptions(self) -> list[Misconception]:
+        """Those that go wrong in the graded cases."""
+        return [wrong for wrong in self.misconceptions if not wrong.practice_only]
 
     @property
     def truth(self) -> Answer:

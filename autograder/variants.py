@@ -57,10 +57,13 @@ def signature(question: Question, answer: Answer, cases: Iterable[Case]) -> tupl
 
 
 def collisions(question: Question, cases: Iterable[Case]) -> list[Collision]:
-    """Pairs of ways to answer that the cases together do not tell apart."""
+    """Pairs of ways to answer that the cases together do not tell apart.
+
+    What goes wrong in practice only is left out.
+    """
     cases = tuple(cases)
     ways = [("truth", question.truth)]
-    ways += [(wrong.name, wrong.answer) for wrong in question.misconceptions]
+    ways += [(wrong.name, wrong.answer) for wrong in question.graded_misconceptions]
     signatures = {name: signature(question, answer, cases) for name, answer in ways}
     return [
         Collision(one, other)

@@ -841,8 +841,8 @@ def name_of_the_padding(image, padded):
 
 
 @name_of_the_padding.misconception("""
-    So the slide calls it. In every framework "same" says how many *zeros* there are (so many that
-    the size is kept), not what stands in the frame.
+    One of the lectures uses this word. In every framework "same" says how *many* zeros there are
+    (as many as keep the size), not what stands in the frame.
 """)
 def name_of_the_slide(image, padded):
     return "same"
@@ -856,8 +856,8 @@ def named_zeros(image, padded):
 
 
 @name_of_the_padding.misconception("""
-    A mirror at the border pixels would show the *second* row beyond the first. Which row of the
-    image does the upper frame repeat?
+    A mirror at the border pixels would show the *second* row of the image above the first. Compare
+    the frame with both.
 """)
 def named_reflect(image, padded):
     return "reflect"
@@ -868,6 +868,17 @@ def named_reflect(image, padded):
 """)
 def named_wrap(image, padded):
     return "wrap"
+
+
+@name_of_the_padding.misconception(
+    """
+    If the border were repeated, the upper frame would show the *first* row of the image once more.
+    Compare the two.
+    """,
+    practice_only=True,
+)
+def named_edge(image, padded):
+    return "edge"
 
 
 def effect(kernel_size, stride, padding, dilation):
@@ -908,25 +919,38 @@ def what_becomes_of_the_size(kernel_size, stride, padding, dilation):
 
 
 @what_becomes_of_the_size.misconception("""
-    The padding (F - 1)/2 keeps the size for a dense kernel. How many pixels lie between the first
-    and the last weight of this one?
+    A padding of (kernel size - 1)/2 keeps the size for a dense kernel at stride 1. Is this layer
+    such a one? Count the pixels from its first weight to its last, and look at its stride.
 """)
 def kept_as_if_dense(kernel_size, stride, padding, dilation):
     return "keeps"
 
 
 @what_becomes_of_the_size.misconception("""
-    The dilation spreads the weights of one window; the step from window to window is the stride.
+    Only a stride divides the size: it is the step from window to window. The dilation spreads the
+    weights of one window.
 """)
 def dilation_for_stride(kernel_size, stride, padding, dilation):
     return "divides"
 
 
 @what_becomes_of_the_size.misconception("""
-    The holes make the window wider, so that it has fewer places, not more.
+    Compare what the padding adds, on both sides, with what the window takes: one pixel less than
+    its width. Holes make it wider, so that it has fewer places, not more.
 """)
 def holes_make_room(kernel_size, stride, padding, dilation):
     return "grows"
+
+
+@what_becomes_of_the_size.misconception(
+    """
+    Compare what the padding adds, on both sides, with what the window takes: one pixel less than
+    its width. Then look at the stride.
+    """,
+    practice_only=True,
+)
+def padding_forgotten(kernel_size, stride, padding, dilation):
+    return "shrinks"
 
 
 @by_choice(
@@ -964,7 +988,7 @@ def all_are_read(size, kernel_size, stride, padding):
 
 
 @fate_of_the_last_pixels.misconception("""
-    No zeros are added unless you ask for them, with a padding or with `ceil_mode`.
+    No zeros are added unless you ask for them, with a padding.
 """)
 def filled_up(size, kernel_size, stride, padding):
     return "filled"
@@ -976,6 +1000,17 @@ def filled_up(size, kernel_size, stride, padding):
 """)
 def refused_by_the_framework(size, kernel_size, stride, padding):
     return "refused"
+
+
+@fate_of_the_last_pixels.misconception(
+    """
+    Count the steps: on which pixel does the last window end? A stride leaves pixels out only if its
+    steps do not fill the strip.
+    """,
+    practice_only=True,
+)
+def always_left_out(size, kernel_size, stride, padding):
+    return "ignored"
 
 
 # --------------------------------------------------------------------------- pooling
@@ -2527,7 +2562,8 @@ def how_to_see_more(depth):
 
 
 @how_to_see_more.misconception("""
-    A kernel of 5 in the last layer adds two pixels. Which change reaches *all* layers behind it?
+    A kernel of 5 in the last layer adds two pixels. How many does each of the other changes add in
+    a network of this depth?
 """)
 def a_larger_kernel(depth):
     return "kernel"
@@ -2542,10 +2578,22 @@ def a_dilated_kernel(depth):
 
 
 @how_to_see_more.misconception("""
-    One more layer adds two pixels. Which change reaches *all* layers behind it?
+    One more layer adds two pixels. How many does each of the other changes add in a network of this
+    depth?
 """)
 def one_more_layer(depth):
     return "layer"
+
+
+@how_to_see_more.misconception(
+    """
+    A stride of 2 doubles what each layer *behind* it adds to the field. How many layers are there
+    behind the first, and how much is that?
+    """,
+    practice_only=True,
+)
+def an_early_stride(depth):
+    return "stride"
 
 
 def one_kernel_for_all(depth, stride):
@@ -2577,8 +2625,8 @@ def one_kernel_for_a_stack(depth, stride):
 
 
 @one_kernel_for_a_stack.misconception("""
-    Neighbouring windows overlap at stride 1: of the three that the next layer reads, each shows one
-    new pixel on its side only.
+    Draw the three neighbouring windows of the first layer that the next one reads, each a stride
+    further than the one before. How many pixels do they cover together?
 """)
 def a_sum_of_kernels(depth, stride):
     return "sum"
@@ -2597,6 +2645,17 @@ def a_product_of_kernels(depth, stride):
 """)
 def a_single_layer(depth, stride):
     return "one"
+
+
+@one_kernel_for_a_stack.misconception(
+    """
+    Draw the three windows of the first layer that the next one reads: with this stride, do they
+    overlap? How many pixels do they cover together?
+    """,
+    practice_only=True,
+)
+def windows_that_always_overlap(depth, stride):
+    return "steps"
 
 
 def change_of_the_field(before, after):
@@ -2644,18 +2703,29 @@ def one_number_is_changed(before, after):
 
 
 @one_number_is_changed.misconception("""
-    Which layers does this number reach? A stride moves the windows of its own layer apart; wider
-    fields have only the layers *behind* it. Padding adds zeros, not pixels.
+    Which number is it, and which layers does it reach? A stride moves the windows of its own layer
+    apart; wider fields have only the layers *behind* it. Padding adds zeros, not pixels.
 """)
 def every_change_widens(before, after):
     return "grows"
 
 
 @one_number_is_changed.misconception("""
-    There are fewer outputs, but the question is what *one* of them sees.
+    The question is not how many outputs there are, but what *one* of them sees.
 """)
 def fewer_outputs_see_less(before, after):
     return "shrinks"
+
+
+@one_number_is_changed.misconception(
+    """
+    Write down the field behind each layer, once for `before` and once for `after`: where do they
+    begin to differ?
+    """,
+    practice_only=True,
+)
+def no_number_matters(before, after):
+    return "same"
 
 
 # --------------------------------------------------------------------------- code

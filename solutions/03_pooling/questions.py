@@ -1640,6 +1640,17 @@ def which(of_maximum, of_average):
     return names.get((bool(of_maximum), bool(of_average)), "neither")
 
 
+def told_in_practice(question, option, asked, sentence):
+    """Adds what is said to who chooses `option` in the practice case that has the input `asked`."""
+
+    def wrong(**inputs):
+        return option if asked in inputs.values() else question.answer(**inputs)
+
+    cases = [asked in inputs.values() for inputs in question.practice_recipes.values()]
+    wrong.__name__ = f"{option}_in_practice_{cases.index(True) + 1}"
+    question.misconception(sentence, practice_only=True)(wrong)
+
+
 def drawn_images(side, lowest=0, count=40):
     """Square images of whole numbers up to 20, every third of them sparse."""
     rng = np.random.RandomState(0)
@@ -1699,35 +1710,52 @@ def kept_exactly(quantity, kernel_size, stride):
     pixels count several times, and those of a corner once.
 """)
 def average_always_keeps_the_sum(quantity, kernel_size, stride):
-    return "average"
+    is_sum = quantity == "the sum of all pixels"
+    return "average" if is_sum else kept_exactly.answer(quantity, kernel_size, stride)
 
 
 @kept_exactly.misconception("""
-    A maximum keeps the largest pixel of each window and nothing of the others. Two images with
-    equal maxima can have very different sums.
+    A maximum keeps the largest pixel of each window and nothing of the others. Compare a window
+    that is full of 20s with one that holds a single 20.
 """)
 def maximum_keeps_it(quantity, kernel_size, stride):
     return "maximum"
 
 
 @kept_exactly.misconception("""
-    They cannot both keep it: change one pixel that is not the largest of any window. The image has
-    changed; has the maximum map?
+    Take the two kinds of pooling one by one. Can you change the quantity, by changing a pixel of
+    the image, and leave the map as it is? Can you change the map and leave the quantity?
 """)
 def both_keep_it(quantity, kernel_size, stride):
     return "both"
 
 
+SAME_MEAN = """
+    Compare a window of 20, 0, 0 and 0 with one of 5, 5, 5 and 5. The average map has the same entry
+    for both.
+"""
+told_in_practice(kept_exactly, "average", "the largest pixel", SAME_MEAN)
+told_in_practice(kept_exactly, "average", "the number of pixels above 10", SAME_MEAN)
+
+
+@kept_exactly.misconception(
+    """
+    Every pixel lies in exactly one of these windows. Write the quantity down for one window, then
+    for all windows together: what does each map tell of it?
+    """,
+    practice_only=True,
+)
+def neither_keeps_it(quantity, kernel_size, stride):
+    return "neither"
+
+
+PEAKS_STAY = "if some pixel lies above 10, some entry of the map lies above 10"
+NO_NEW_PEAKS = "if some entry of the map lies above 10, some pixel lies above 10"
+AS_MANY_PEAKS = "the map has as many entries above 10 as the image has pixels above 10"
 GUARANTEES = {
-    "if some pixel lies above 10, some entry of the map lies above 10": (
-        lambda image, pooled: (pooled > 10).any() or not (image > 10).any()
-    ),
-    "if some entry of the map lies above 10, some pixel lies above 10": (
-        lambda image, pooled: (image > 10).any() or not (pooled > 10).any()
-    ),
-    "the map has as many entries above 10 as the image has pixels above 10": (
-        lambda image, pooled: (pooled > 10).sum() == (image > 10).sum()
-    ),
+    PEAKS_STAY: lambda image, pooled: (pooled > 10).any() or not (image > 10).any(),
+    NO_NEW_PEAKS: lambda image, pooled: (image > 10).any() or not (pooled > 10).any(),
+    AS_MANY_PEAKS: lambda image, pooled: (pooled > 10).sum() == (image > 10).sum(),
 }
 
 
@@ -1738,11 +1766,8 @@ GUARANTEES = {
     title="What an entry promises",
     options=EITHER,
     pool="kept_or_lost",
-    practice=[
-        {"promise": "if some pixel lies above 10, some entry of the map lies above 10"},
-        {"promise": "the map has as many entries above 10 as the image has pixels above 10"},
-    ],
-    graded={"promise": "if some entry of the map lies above 10, some pixel lies above 10"},
+    practice=[{"promise": PEAKS_STAY}, {"promise": AS_MANY_PEAKS}],
+    graded={"promise": NO_NEW_PEAKS},
 )
 def entry_promises(promise):
     """An image of energies is pooled with 2x2 windows and stride 2. Which pooling keeps this
@@ -1758,7 +1783,7 @@ def entry_promises(promise):
     none of its four numbers does?
 """)
 def only_maximum_promises(promise):
-    return "maximum"
+    return "maximum" if promise == NO_NEW_PEAKS else entry_promises.answer(promise)
 
 
 @entry_promises.misconception("""
@@ -1766,7 +1791,7 @@ def only_maximum_promises(promise):
     what holds for the entry holds for that pixel.
 """)
 def only_average_promises(promise):
-    return "average"
+    return "average" if promise == NO_NEW_PEAKS else entry_promises.answer(promise)
 
 
 @entry_promises.misconception("""
@@ -1774,7 +1799,29 @@ def only_average_promises(promise):
     of the pixels behind it. Try one window with numbers.
 """)
 def nobody_promises(promise):
-    return "neither"
+    return "neither" if promise == NO_NEW_PEAKS else entry_promises.answer(promise)
+
+
+for words in ("average", "both"):
+    told_in_practice(
+        entry_promises,
+        words,
+        PEAKS_STAY,
+        "Try a window of 20, 0, 0 and 0: one pixel lies above 10. Does its average?",
+    )
+told_in_practice(
+    entry_promises,
+    "neither",
+    PEAKS_STAY,
+    "Follow a pixel above 10 into its window. How large is the maximum of this window at least?",
+)
+for words in ("maximum", "average", "both"):
+    told_in_practice(
+        entry_promises,
+        words,
+        AS_MANY_PEAKS,
+        "Let two pixels above 10 lie in one window, and count again: in the image and in each map.",
+    )
 
 
 OPERATIONS = {
@@ -1823,16 +1870,15 @@ def pooling_as_convolution(operation):
 
 
 @pooling_as_convolution.misconception("""
-    Try two windows: one pixel is 1 in the first, its neighbour is 1 in the second. Compute the
-    output of each and of their sum. Do they add up?
+    Try two windows: the first holds 8 and 0, the second 4 and 8, and the rest is 0. Compute the
+    output of each, and that of their sum, 12 and 8. Do they add up?
 """)
 def every_pooling_is_linear(operation):
     return "linear"
 
 
 @pooling_as_convolution.misconception("""
-    It is not linear, that is right. But double all pixels of a window, and follow the factor 2
-    through the formula.
+    Double all pixels of a window, and follow the factor 2 through the formula.
 """)
 def not_even_scaling(operation):
     return "bends"
@@ -1844,6 +1890,17 @@ def not_even_scaling(operation):
 """)
 def weights_are_learned(operation):
     return "learned"
+
+
+@pooling_as_convolution.misconception(
+    """
+    Test both with numbers: add two windows, and double one. Which of the two comes through this
+    operation?
+    """,
+    practice_only=True,
+)
+def scales_and_no_more(operation):
+    return "scales"
 
 
 # --------------------------------------------------------------------------- equivariance
@@ -2104,18 +2161,16 @@ def circular(image, kernel, stride=1):
 
 ODD_KERNEL = np.array([[1.0, 2.0, 0.0], [0.0, -1.0, 3.0], [-2.0, 1.0, 1.0]])
 DENSE = np.random.RandomState(1).randint(-3, 4, size=(64, 64))
+TO_ONE_NUMBER = "a convolution with stride 1, a ReLU, and a global average pooling"
+ALL_TO_ALL = "a dense layer whose 64 outputs are arranged as an image"
 LAYERS = {
     "a convolution with stride 1": lambda x: circular(x, ODD_KERNEL),
     "a convolution with stride 2": lambda x: circular(x, ODD_KERNEL, stride=2),
     "a ReLU": lambda x: np.maximum(x, 0),
     "a 2x2 average pooling with stride 2": lambda x: means(x, 2),
     "a global maximum pooling": lambda x: np.array([[x.max()]]),
-    "a convolution with stride 1, a ReLU, and a global average pooling": (
-        lambda x: np.array([[np.maximum(circular(x, ODD_KERNEL), 0).mean()]])
-    ),
-    "a dense layer whose 64 outputs are arranged as an image": (
-        lambda x: (DENSE @ x.ravel()).reshape(8, 8)
-    ),
+    TO_ONE_NUMBER: lambda x: np.array([[np.maximum(circular(x, ODD_KERNEL), 0).mean()]]),
+    ALL_TO_ALL: lambda x: (DENSE @ x.ravel()).reshape(8, 8),
 }
 
 
@@ -2132,9 +2187,9 @@ LAYERS = {
     pool="symmetry",
     practice=[
         {"layer": "a convolution with stride 1"},
-        {"layer": "a convolution with stride 1, a ReLU, and a global average pooling"},
+        {"layer": TO_ONE_NUMBER},
         {"layer": "a 2x2 average pooling with stride 2"},
-        {"layer": "a dense layer whose 64 outputs are arranged as an image"},
+        {"layer": ALL_TO_ALL},
     ],
     graded={"layer": "a convolution with stride 2"},
 )
@@ -2160,12 +2215,12 @@ def symmetry_of_a_layer(layer):
     pixel and ask whether any window sees what it saw before.
 """)
 def convolutions_are_equivariant(layer):
-    return "equivariant"
+    return "equivariant" if "stride 2" in layer else symmetry_of_a_layer.answer(layer)
 
 
 @symmetry_of_a_layer.misconception("""
-    Invariant means that the output stays as it is. A convolution answers where the pattern is, and
-    so its output moves with the pattern.
+    Invariant means that the output stays as it is, for every image. Put a single bright pixel into
+    an empty image and move it by three pixels: does the output stay?
 """)
 def convolutions_are_invariant(layer):
     return "invariant"
@@ -2175,13 +2230,47 @@ def convolutions_are_invariant(layer):
     A shift by one pixel gives another map, that is right. But try a shift by two pixels.
 """)
 def stride_spoils_everything(layer):
-    return "nothing"
+    return "nothing" if "stride 2" in layer else symmetry_of_a_layer.answer(layer)
 
 
+told_in_practice(
+    symmetry_of_a_layer,
+    "equivariant",
+    TO_ONE_NUMBER,
+    "Of each map the last layer leaves a single number. Where could it move?",
+)
+told_in_practice(
+    symmetry_of_a_layer,
+    "equivariant",
+    ALL_TO_ALL,
+    "Each output of a dense layer has weights of its own: a shifted image meets other weights.",
+)
+for words in ("a convolution with stride 1", TO_ONE_NUMBER):
+    told_in_practice(
+        symmetry_of_a_layer,
+        "nothing",
+        words,
+        "Put a single bright pixel into an empty image and move it. What becomes of the output?",
+    )
+
+
+@symmetry_of_a_layer.misconception(
+    """
+    Multiples of what? Look for a stride larger than 1.
+    """,
+    practice_only=True,
+)
+def multiples_of_no_stride(layer):
+    return "multiples"
+
+
+SHIFTED = "a shifted image gives the same map, shifted"
+FEW_PIXELS = "each output depends on few pixels that lie close together"
+LITTLE_CHANGE = "a small shift of the pattern often changes the output only a little"
 REASONS = {
-    "a shifted image gives the same map, shifted": "sharing",
-    "each output depends on few pixels that lie close together": "locality",
-    "a small shift of the pattern often changes the output only a little": "pooling",
+    SHIFTED: "sharing",
+    FEW_PIXELS: "locality",
+    LITTLE_CHANGE: "pooling",
     "a network can describe more than one linear function of the image": "activation",
 }
 
@@ -2198,11 +2287,8 @@ REASONS = {
         "activation": "a nonlinear activation function follows the convolution",
     },
     pool="symmetry",
-    practice=[
-        {"claim": "each output depends on few pixels that lie close together"},
-        {"claim": "a small shift of the pattern often changes the output only a little"},
-    ],
-    graded={"claim": "a shifted image gives the same map, shifted"},
+    practice=[{"claim": FEW_PIXELS}, {"claim": LITTLE_CHANGE}],
+    graded={"claim": SHIFTED},
 )
 def reason_for(claim):
     """Of CNNs one can say: *{claim}*. Which part of their design is the reason?"""
@@ -2214,12 +2300,12 @@ def reason_for(claim):
     local, but a shifted pattern meets other weights.
 """)
 def because_kernels_are_small(claim):
-    return "locality"
+    return "locality" if claim == SHIFTED else reason_for.answer(claim)
 
 
 @reason_for.misconception("""
-    Pooling makes the output less sensitive to small shifts. What is asked for is there before
-    any pooling, after a single convolution.
+    Pooling makes the output less sensitive to small shifts. What is asked for is there before any
+    pooling, after a single convolution.
 """)
 def because_of_pooling(claim):
     return "pooling"
@@ -2231,6 +2317,26 @@ def because_of_pooling(claim):
 """)
 def because_of_the_activation(claim):
     return "activation"
+
+
+told_in_practice(
+    reason_for,
+    "sharing",
+    FEW_PIXELS,
+    "Windows as large as the image could share their weights as well. How far does one reach?",
+)
+told_in_practice(
+    reason_for,
+    "sharing",
+    LITTLE_CHANGE,
+    "Shared weights let the map move *along* with the pattern. What makes it change only a little?",
+)
+told_in_practice(
+    reason_for,
+    "locality",
+    LITTLE_CHANGE,
+    "A small kernel passes every shift on to its map. What makes the output change only a little?",
+)
 
 
 TRANSFORMATIONS = {

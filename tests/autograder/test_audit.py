@@ -7,6 +7,7 @@ import pytest
 from autograder.assignment import find, load
 from autograder.audit import problems_of
 from autograder.errors import QuestionError, UsageError
+from autograder.testfiles import mistakes_at
 
 HEADER = """import numpy as np
 from autograder.authoring import by_choice, by_hand, demo, in_code, text
@@ -213,6 +214,38 @@ def test_all_problems_of_all_questions_are_told_at_once(audited):
     assert len(found) == 4
     for word in ("points=0", "has no sentence; say", "'neither' has no sentence", "'squares'"):
         assert sum(word in problem for problem in found) == 1
+
+
+HABIT = """
+@parity.misconception("Divide it by 2.", practice_only=True)
+def always_odd(n):
+    return "odd"
+"""
+
+
+def test_an_option_that_is_right_where_it_counts_may_have_a_sentence_for_practice(
+    audited, tmp_path
+):
+    always_even = CHOICE.replace('"even" if n % 2 else "odd"', '"even"')
+    assert audited(always_even + HABIT) == []
+    assignment = load(tmp_path / "solutions" / "07_demo" / "questions.py")
+    (parity,) = assignment.questions
+    # One practises with 2 and is asked 5: "odd" is wrong first and right then.
+    assert mistakes_at(parity, parity.practice[0]) == {"always_odd": ("odd", "Divide it by 2.")}
+    assert mistakes_at(parity, parity.graded[0]) == {"other": ("even", "Look again.")}
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        (CHOICE + HABIT.replace('"odd"', '"even"'), "'always_odd' is wrong in a graded case"),
+        (CHOICE.replace('practice={"n": 2}', 'practice={"n": 3}') + HABIT, "told in no practice"),
+        (CODE + HABIT.replace("parity", "double"), "functions have no practice_only"),
+    ],
+)
+def test_a_mistake_of_practice_only_is_one(audited, source, problem):
+    found = audited(source)
+    assert any(problem in words for words in found), found
 
 
 def test_the_problems_of_all_assignments_are_told_at_once(tmp_path):

@@ -12,8 +12,8 @@ graded = hidden_answer(
     expected='neither',
     mistakes={
         'average_always_keeps_the_sum': ('average', 'For tiles that is right: each pixel counts once. Look at the stride: where windows overlap, some pixels count several times, and those of a corner once.'),
-        'maximum_keeps_it': ('maximum', 'A maximum keeps the largest pixel of each window and nothing of the others. Two images with equal maxima can have very different sums.'),
-        'both_keep_it': ('both', 'They cannot both keep it: change one pixel that is not the largest of any window. The image has changed; has the maximum map?'),
+        'maximum_keeps_it': ('maximum', 'A maximum keeps the largest pixel of each window and nothing of the others. Compare a window that is full of 20s with one that holds a single 20.'),
+        'both_keep_it': ('both', 'Take the two kinds of pooling one by one. Can you change the quantity, by changing a pixel of the image, and leave the map as it is? Can you change the map and leave the quantity?'),
     },
     decimals=6,
     options=['average', 'both', 'maximum', 'neither'],

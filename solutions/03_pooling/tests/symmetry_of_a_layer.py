@@ -12,7 +12,7 @@ graded = hidden_answer(
     expected='multiples',
     mistakes={
         'convolutions_are_equivariant': ('equivariant', 'With stride 1 it would be. Here the window stops at every second pixel: shift the image by one pixel and ask whether any window sees what it saw before.'),
-        'convolutions_are_invariant': ('invariant', 'Invariant means that the output stays as it is. A convolution answers where the pattern is, and so its output moves with the pattern.'),
+        'convolutions_are_invariant': ('invariant', 'Invariant means that the output stays as it is, for every image. Put a single bright pixel into an empty image and move it by three pixels: does the output stay?'),
         'stride_spoils_everything': ('nothing', 'A shift by one pixel gives another map, that is right. But try a shift by two pixels.'),
     },
     decimals=6,
