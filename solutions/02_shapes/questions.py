@@ -43,8 +43,8 @@ def no_plus_one(size, kernel_size, stride=1, padding=0):
 
 
 def rounded_up(size, kernel_size, stride=1, padding=0):
-    """You rounded up. A window that would hang over the end is left out: frameworks round down
-    unless they are told `ceil_mode=True`.
+    """You rounded up. A window that would hang over the end is left out: frameworks round down.
+    (Only a pooling can be told to do otherwise, by `ceil_mode=True`.)
     """
     return -(-(size + 2 * padding - kernel_size) // stride) + 1
 
@@ -77,8 +77,8 @@ def padding_subtracted(size, kernel_size, stride=1, padding=0):
 
 
 def stride_plus_one(size, kernel_size, stride=1, padding=0):
-    """You divided by S + 1, as the slide prints it. That is a misprint (the 2.5 in the line below
-    it is 3/2 + 1, not 3/(2 + 1)): the + 1 stands behind the fraction.
+    """You divided by S + 1, as a slide of lecture 4 prints it. That is a misprint (the 2.5 in the
+    line below it is 3/2 + 1, not 3/(2 + 1)): the + 1 stands behind the fraction.
     """
     return (size + 2 * padding - kernel_size) // (stride + 1)
 
@@ -743,8 +743,9 @@ def strip_with_a_shift(rng):
 def where_windows_look(size, kernel_size, stride):
     """A layer with kernel {kernel_size} and stride {stride} reads {size} pixels, numbered from 0.
     Give two rows: the pixels under the **middle** of the kernel, window by window, first with
-    symmetric padding (F - 1)/2, then with SAME_UPPER (ceil(size / stride) outputs with as few zeros
-    as this takes, half of them before the pixels and half behind; an odd one stands behind).
+    symmetric padding, (kernel - 1)/2 zeros on each side, then with SAME_UPPER (ceil(size / stride)
+    outputs with as few zeros as this takes, half of them before the pixels and half behind; an odd
+    one stands behind).
     """
     return two_meanings(size, kernel_size, stride)
 
@@ -1086,8 +1087,8 @@ def pooled_size_over_stride(poolings):
 
 
 @floor_and_ceil.misconception("""
-    You divided the size by the window, as if the windows were tiles. Here they overlap: the stride
-    is smaller than the window.
+    You divided the size by the window, as if the windows were tiles. Where the stride is smaller
+    than the window, they overlap.
 """)
 def pooled_in_tiles(poolings):
     return [[size // window, -(-size // window)] for size, window, _ in poolings]
@@ -1521,7 +1522,8 @@ def four_maps(rng):
 )
 def sizes_that_grow(layers):
     """Each entry of `layers` is a transposed convolution by itself: (size of the input, kernel
-    size, stride, padding), with `output_padding=0`. Give the output size of each.
+    size, stride, padding), with `output_padding=0`. The padding is that of the convolution which it
+    undoes, as in PyTorch. Give the output size of each.
     """
     return for_each_map(enlarged, layers)
 
@@ -1898,8 +1900,8 @@ def hourglass(rng):
 def shapes_of_an_hourglass(image, layers):
     """Networks for segmentation go down and up again. An image of the shape {image} = (C, H, W)
     runs through `layers`, one after the other, each (kind, filters, kernel size, stride, padding);
-    "transposed" is a transposed convolution with output_padding 0. Give the shape [C, H, W] after
-    each layer. Sizes are rounded down.
+    "transposed" is a transposed convolution with output_padding 0, its padding that of the
+    convolution which it undoes. Give the shape [C, H, W] after each layer. Sizes are rounded down.
     """
     return chain(outputs, image, layers)
 
@@ -2067,7 +2069,7 @@ def summary_with_flat_filters(size, filters, kernel_size, units):
 
 @summary_with_blanks.misconception("""
     Your shapes are right. Your total holds the convolutions only; the dense layers follow, and most
-    parameters are theirs. (The first summary of the slide stops there.)
+    parameters are theirs. (The first summary of lecture 4 stops there.)
 """)
 def summary_without_dense(size, filters, kernel_size, units):
     *shapes_, flattened, total = summary_numbers(size, filters, kernel_size, units)
@@ -2478,8 +2480,8 @@ def padded_stack(rng):
 def pixels_in_the_field(layers, units):
     """`layers` holds (kernel size, stride, padding) of layers that follow one another. Outputs and
     pixels count from 0. For each output in {units} of the last layer give [first pixel, last pixel]
-    of its receptive field along one axis. (It is easiest backwards: an output i of a layer reads
-    the outputs i S - P to i S - P + F - 1 of the layer before.)
+    of its receptive field along one axis. (It is easiest backwards: output i of a layer with kernel
+    F, stride S and padding P reads the outputs i S - P to i S - P + F - 1 of the layer before.)
     """
     return first_and_last(layers, units)
 

@@ -489,17 +489,17 @@ left_over = demo("""
 
 
 def four_numbers(rng):
-    """Five pooling layers (I, F, P, S), padding at most half of the window."""
+    """Five pooling layers (I, F, S, P), padding at most half of the window."""
     layers = []
     for _ in range(5):
         kernel_size = int(rng.randint(2, 7))
         padding = int(rng.randint(0, kernel_size // 2 + 1))
-        layers.append((int(rng.randint(12, 80)), kernel_size, padding, int(rng.randint(1, 5))))
+        layers.append((int(rng.randint(12, 80)), kernel_size, int(rng.randint(1, 5)), padding))
     return {"layers": layers}
 
 
 def each_layer(layers, size):
-    """One number for each layer (I, F, P, S)."""
+    """One number for each layer (I, F, S, P)."""
     return [size(*layer) for layer in layers]
 
 
@@ -509,16 +509,17 @@ def each_layer(layers, size):
     section="Lecture 4, Pooling (its formula divides by S + 1 by mistake)",
     pool="pooled_size",
     practice=[
-        {"layers": [(30, 2, 0, 2), (13, 2, 0, 2), (23, 4, 2, 3), (14, 3, 1, 2), (9, 3, 0, 2)]},
+        {"layers": [(30, 2, 2, 0), (13, 2, 2, 0), (23, 4, 3, 2), (14, 3, 2, 1), (9, 3, 2, 0)]},
         four_numbers,
     ],
     graded=four_numbers,
 )
 def pooled_sizes(layers):
-    """Five pooling layers are given by their input size, window, padding and stride
-    $(I, F, P, S)$: {layers}. Give their five output sizes.
+    """Five pooling layers, each by itself, are given as (input size I, window F, stride S,
+    padding P): {layers}. Padding lies on both sides; windows that do not fit are left out. Give the
+    five output sizes.
     """
-    return each_layer(layers, lambda i, f, p, s: cnn_ref.output_size(i, f, padding=p, stride=s))
+    return each_layer(layers, lambda i, f, s, p: cnn_ref.output_size(i, f, padding=p, stride=s))
 
 
 @pooled_sizes.misconception("""
@@ -526,7 +527,7 @@ def pooled_sizes(layers):
     steps.
 """)
 def no_plus_one(layers):
-    return each_layer(layers, lambda i, f, p, s: (i + 2 * p - f) // s)
+    return each_layer(layers, lambda i, f, s, p: (i + 2 * p - f) // s)
 
 
 @pooled_sizes.misconception("""
@@ -534,33 +535,33 @@ def no_plus_one(layers):
     for ceil_mode.
 """)
 def rounded_up(layers):
-    return each_layer(layers, lambda i, f, p, s: -(-(i + 2 * p - f) // s) + 1)
+    return each_layer(layers, lambda i, f, s, p: -(-(i + 2 * p - f) // s) + 1)
 
 
 @pooled_sizes.misconception("""
     You did not round. There is no half window: round the quotient down, then add 1.
 """)
 def not_rounded(layers):
-    return each_layer(layers, lambda i, f, p, s: (i + 2 * p - f) / s + 1)
+    return each_layer(layers, lambda i, f, s, p: (i + 2 * p - f) / s + 1)
 
 
 @pooled_sizes.misconception("""
     You counted the padding once. It lies on both sides, so that it adds 2P.
 """)
 def padding_once(layers):
-    return each_layer(layers, lambda i, f, p, s: (i + p - f) // s + 1)
+    return each_layer(layers, lambda i, f, s, p: (i + p - f) // s + 1)
 
 
 @pooled_sizes.misconception("You left the padding out. It adds 2P to the input size.")
 def padding_left_out(layers):
-    return each_layer(layers, lambda i, f, p, s: (i - f) // s + 1)
+    return each_layer(layers, lambda i, f, s, p: (i - f) // s + 1)
 
 
 @pooled_sizes.misconception("""
     You subtracted the padding. It makes the input larger: add 2P.
 """)
 def padding_subtracted(layers):
-    return each_layer(layers, lambda i, f, p, s: max((i - f - 2 * p) // s + 1, 0))
+    return each_layer(layers, lambda i, f, s, p: max((i - f - 2 * p) // s + 1, 0))
 
 
 @pooled_sizes.misconception("""
@@ -568,12 +569,12 @@ def padding_subtracted(layers):
     after rounding: check it with I = 7, F = 3, S = 2, which fits three windows.
 """)
 def divided_by_stride_plus_one(layers):
-    return each_layer(layers, lambda i, f, p, s: (i + 2 * p - f) // (s + 1))
+    return each_layer(layers, lambda i, f, s, p: (i + 2 * p - f) // (s + 1))
 
 
 @pooled_sizes.misconception("You left the stride out: it is the number of pixels of one step.")
 def stride_left_out(layers):
-    return each_layer(layers, lambda i, f, p, s: i + 2 * p - f + 1)
+    return each_layer(layers, lambda i, f, s, p: i + 2 * p - f + 1)
 
 
 @pooled_sizes.misconception("""
@@ -581,7 +582,7 @@ def stride_left_out(layers):
     round down, and add 1 then.
 """)
 def one_added_inside(layers):
-    return each_layer(layers, lambda i, f, p, s: (i + 2 * p - f + 1) // s)
+    return each_layer(layers, lambda i, f, s, p: (i + 2 * p - f + 1) // s)
 
 
 @pooled_sizes.misconception("""
@@ -589,7 +590,7 @@ def one_added_inside(layers):
     the size of "same" padding in some frameworks; here the padding is given.
 """)
 def as_if_same(layers):
-    return each_layer(layers, lambda i, f, p, s: -(-i // s))
+    return each_layer(layers, lambda i, f, s, p: -(-i // s))
 
 
 @pooled_sizes.misconception("""
@@ -597,7 +598,14 @@ def as_if_same(layers):
     there is no padding.
 """)
 def tiled(layers):
-    return each_layer(layers, lambda i, f, p, s: i // f)
+    return each_layer(layers, lambda i, f, s, p: i // f)
+
+
+@pooled_sizes.misconception("""
+    You exchanged stride and padding: the stride stands before the padding, as in PyTorch.
+""")
+def stride_and_padding_exchanged(layers):
+    return each_layer(layers, lambda i, f, s, p: (i + 2 * s - f) // max(p, 1) + 1)
 
 
 @pooled_sizes.misconception("""
@@ -605,7 +613,7 @@ def tiled(layers):
     layer has one.
 """)
 def stride_of_the_window(layers):
-    return each_layer(layers, lambda i, f, p, s: (i + 2 * p - f) // f + 1)
+    return each_layer(layers, lambda i, f, s, p: (i + 2 * p - f) // f + 1)
 
 
 def image_and_windows(rng):
@@ -1034,7 +1042,7 @@ around_the_image = demo("""
     image = np.array([[-5, -2], [-7, -3]])
     zeros = np.pad(image, 1)
     show_windows(zeros, (3, 3), stride=(1, 1), title="image in a frame of zeros",
-                 if_zeros_could_win=[[0, 0], [0, 0]], maximum_pooling=[[-2, -2], [-2, -2]])
+                 zeros_win=[[0, 0], [0, 0]], maximum=[[-2, -2], [-2, -2]])
 """)
 
 
@@ -1298,7 +1306,8 @@ def covering(i, size, outputs):
 )
 def adaptive_averages(image, output_size):
     """Compute the **adaptive average pooling** of {image} to an output of {output_size} (rows,
-    columns), to two decimals.
+    columns), to two decimals. On an axis of I pixels, output i of O covers the pixels from
+    floor(i I / O) up to, but not including, ceil((i + 1) I / O); pixels and outputs count from 0.
     """
     return cnn_ref.adaptive_avg_pool2d(image, output_size)
 
@@ -1368,9 +1377,10 @@ def length(block):
     decimals=2,
 )
 def window_norms(image):
-    """Pool the three 2x2 windows of {image} with $p = 1$, $p = 2$ and $p = \\infty$ (Lp pooling as
-    defined above). Give three rows, one for each $p$ in this order, with three numbers each, to two
-    decimals.
+    """Lp pooling keeps the norm of each window: for p = 1 the sum of the absolute values of its
+    pixels, for p = 2 the root of the sum of their squares, for p = infinity the largest absolute
+    value. Pool the three 2x2 windows of {image} (stride 2) in these three ways. Give three rows,
+    one for each p in this order, with three numbers each, to two decimals.
     """
     return norms(image, lambda b: np.abs(b).sum(), length, lambda b: np.abs(b).max())
 
@@ -1919,7 +1929,7 @@ symmetry = text("""
     And pooling with stride 2? Lectures call it "approximately invariant". Let us measure. An image
     is shifted by $d$ pixels (what leaves on the right comes back on the left), convolved, and its
     feature map is pooled with 2x2 windows and stride 2. If the layers were equivariant, the map
-    would be that of the unshifted image, shifted by $d/2$ entries. The last row below shows the
+    would be that of the unshifted image, shifted by $d/2$ entries (rounded down). The last row below shows the
     largest difference that is left.
 """)
 
@@ -3020,8 +3030,10 @@ BACKWARD = {
 def max_pool2d_gradient(gradient, x, kernel_size, stride, padding):
     """Write `max_pool2d_gradient(gradient, x, kernel_size, stride, padding)`: the gradient of the
     loss with respect to the pixels, an array of the shape of `x`, (N, C, H, W). `gradient` is that
-    with respect to the pooled maps, of shape (N, C, H_out, W_out); the layer is your `max_pool2d`.
-    No two pixels are alike. Pixels that no window sees get 0.
+    with respect to the pooled maps, of shape (N, C, H_out, W_out). The layer is a maximum pooling
+    whose padding lies on both sides of an axis and never wins; windows that do not fit are left
+    out; the pairs are (vertical, horizontal). No two pixels are alike. Pixels that no window sees
+    get 0.
     """
     (k_h, k_w), (s_h, s_w), (p_h, p_w) = kernel_size, stride, padding
     height, width = x.shape[2:]
@@ -3054,9 +3066,10 @@ def reference_avg_gradient(gradient, x, kernel_size, stride, padding):
 def avg_pool2d_gradient(gradient, x, kernel_size, stride, padding):
     """Write `avg_pool2d_gradient(gradient, x, kernel_size, stride, padding)`: the gradient of the
     loss with respect to the pixels, an array of the shape of `x`, (N, C, H, W). `gradient` is that
-    with respect to the pooled maps, of shape (N, C, H_out, W_out). The layer is your `avg_pool2d`
-    where the zeros of the padding count (`count_include_pad=True`). Pixels that no window sees get
-    0.
+    with respect to the pooled maps, of shape (N, C, H_out, W_out). The layer is an average pooling
+    where the zeros of the padding, on both sides of an axis, count as pixels
+    (`count_include_pad=True`); windows that do not fit are left out; the pairs are (vertical,
+    horizontal). Pixels that no window sees get 0.
     """
     (k_h, k_w), (s_h, s_w), (p_h, p_w) = kernel_size, stride, padding
     n, c, height, width = x.shape

@@ -169,7 +169,7 @@ battery = Battery(
                     [18, 10, 30],
                 ],
             },
-            'You rounded up. A window that would hang over the end is left out: frameworks round down unless they are told `ceil_mode=True`.',
+            'You rounded up. A window that would hang over the end is left out: frameworks round down. (Only a pooling can be told to do otherwise, by `ceil_mode=True`.)',
         ),
         'not_rounded': (
             {

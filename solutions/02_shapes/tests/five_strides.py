@@ -17,7 +17,7 @@ graded = hidden_answer(
         ),
         'rounded_up': (
             [138, 70, 47, 36, 29],
-            'You rounded up. A window that would hang over the end is left out: frameworks round down unless they are told `ceil_mode=True`.',
+            'You rounded up. A window that would hang over the end is left out: frameworks round down. (Only a pooling can be told to do otherwise, by `ceil_mode=True`.)',
         ),
         'not_rounded': (
             [138.0, 69.5, 46.666667, 35.25, 28.4],
@@ -29,7 +29,7 @@ graded = hidden_answer(
         ),
         'stride_plus_one': (
             [68, 45, 34, 27, 22],
-            'You divided by S + 1, as the slide prints it. That is a misprint (the 2.5 in the line below it is 3/2 + 1, not 3/(2 + 1)): the + 1 stands behind the fraction.',
+            'You divided by S + 1, as a slide of lecture 4 prints it. That is a misprint (the 2.5 in the line below it is 3/2 + 1, not 3/(2 + 1)): the + 1 stands behind the fraction.',
         ),
         'stride_ignored': (
             [138, 138, 138, 138, 138],

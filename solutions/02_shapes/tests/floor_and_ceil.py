@@ -50,7 +50,7 @@ graded = hidden_answer(
                 [15, 16],
                 [22, 23],
             ],
-            'You divided the size by the window, as if the windows were tiles. Here they overlap: the stride is smaller than the window.',
+            'You divided the size by the window, as if the windows were tiles. Where the stride is smaller than the window, they overlap.',
         ),
         'pooled_without_one': (
             [

@@ -96,7 +96,7 @@ battery = Battery(
                 'stride 3, padding 1': 27,
                 'stride 4, padding 2': 10,
             },
-            'You rounded up. A window that would hang over the end is left out: frameworks round down unless they are told `ceil_mode=True`.',
+            'You rounded up. A window that would hang over the end is left out: frameworks round down. (Only a pooling can be told to do otherwise, by `ceil_mode=True`.)',
         ),
         'not_rounded': (
             {
@@ -124,7 +124,7 @@ battery = Battery(
                 'stride 2, padding 2, dilation 4': 6,
                 'stride 3, padding 1, dilation 2': 19,
             },
-            'You divided by S + 1, as the slide prints it. That is a misprint (the 2.5 in the line below it is 3/2 + 1, not 3/(2 + 1)): the + 1 stands behind the fraction.',
+            'You divided by S + 1, as a slide of lecture 4 prints it. That is a misprint (the 2.5 in the line below it is 3/2 + 1, not 3/(2 + 1)): the + 1 stands behind the fraction.',
         ),
         'stride_ignored': (
             {

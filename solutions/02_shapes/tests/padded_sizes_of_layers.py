@@ -17,7 +17,7 @@ graded = hidden_answer(
         ),
         'rounded_up': (
             [24, 16, 18, 36, 35],
-            'You rounded up. A window that would hang over the end is left out: frameworks round down unless they are told `ceil_mode=True`.',
+            'You rounded up. A window that would hang over the end is left out: frameworks round down. (Only a pooling can be told to do otherwise, by `ceil_mode=True`.)',
         ),
         'not_rounded': (
             [23.333333, 15.666667, 17.75, 35.5, 34.5],
@@ -29,7 +29,7 @@ graded = hidden_answer(
         ),
         'stride_plus_one': (
             [16, 11, 13, 23, 22],
-            'You divided by S + 1, as the slide prints it. That is a misprint (the 2.5 in the line below it is 3/2 + 1, not 3/(2 + 1)): the + 1 stands behind the fraction.',
+            'You divided by S + 1, as a slide of lecture 4 prints it. That is a misprint (the 2.5 in the line below it is 3/2 + 1, not 3/(2 + 1)): the + 1 stands behind the fraction.',
         ),
         'stride_ignored': (
             [68, 45, 68, 70, 68],

@@ -253,7 +253,7 @@ battery = Battery(
                     [5, 5, 11],
                 ],
             },
-            'You rounded up. A window that would hang over the end is left out: frameworks round down unless they are told `ceil_mode=True`.',
+            'You rounded up. A window that would hang over the end is left out: frameworks round down. (Only a pooling can be told to do otherwise, by `ceil_mode=True`.)',
         ),
         'not_rounded': (
             {

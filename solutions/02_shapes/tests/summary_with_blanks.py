@@ -49,7 +49,7 @@ graded = hidden_answer(
         ),
         'summary_without_dense': (
             [73, 36, 32, 16, 12, 3456, 15352],
-            'Your shapes are right. Your total holds the convolutions only; the dense layers follow, and most parameters are theirs. (The first summary of the slide stops there.)',
+            'Your shapes are right. Your total holds the convolutions only; the dense layers follow, and most parameters are theirs. (The first summary of lecture 4 stops there.)',
         ),
     },
     decimals=6,

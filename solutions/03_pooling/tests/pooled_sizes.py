@@ -55,6 +55,10 @@ graded = hidden_answer(
             [11, 14, 20, 16, 2],
             'You tiled the input with windows: I / F. That is right only if the stride is the window and there is no padding.',
         ),
+        'stride_and_padding_exchanged': (
+            [27, 36, 62, 35, 8],
+            'You exchanged stride and padding: the stride stands before the padding, as in PyTorch.',
+        ),
         'stride_of_the_window': (
             [12, 14, 21, 17, 3],
             'You took the window as the stride. That is what frameworks do if no stride is given; here each layer has one.',
