@@ -1929,8 +1929,8 @@ symmetry = text("""
     And pooling with stride 2? Lectures call it "approximately invariant". Let us measure. An image
     is shifted by $d$ pixels (what leaves on the right comes back on the left), convolved, and its
     feature map is pooled with 2x2 windows and stride 2. If the layers were equivariant, the map
-    would be that of the unshifted image, shifted by $d/2$ entries (rounded down). The last row below shows the
-    largest difference that is left.
+    would be that of the unshifted image, shifted by $d/2$ entries (rounded down). The last row
+    below shows the largest difference that is left.
 """)
 
 measured_shifts = demo("""
