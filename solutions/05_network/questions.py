@@ -3145,7 +3145,7 @@ backward_in_python = text("""
 
     Here everything comes together: a batch of N images, C channels, K kernels, a stride (vertical,
     horizontal) and a padding (vertical, horizontal) with zeros. `gradient` has the shape of the
-    output, (N, K, H_out, W_out). Most mistakes hide at stride 1 or at padding 1, so try padding 0
+    output, (N, K, H_out, W_out). Many mistakes hide at stride 1 or at padding 1, so try padding 0
     and a stride such as (2, 1) as well. A check that never fails you: change one number of the
     input by 1e-6, run the forward pass again, and look how the loss moves.
 """)
