@@ -16,7 +16,7 @@ from autograder.intake import Submission
 from autograder.judge import Tests, mark, quiet_first, tests_of
 from autograder.otter_cases import variables
 from autograder.sandbox import FilesRefused, Worker, Zygote
-from autograder.scores import blank_scores, intake_flags
+from autograder.scores import blank_scores, intake_flags, total
 from autograder.setting import Setting
 from autograder.store import Result
 from autograder.submission import Readable, read
@@ -111,7 +111,7 @@ class Grader:
         return {
             "status": lost.status if lost else "needs_reader" if waits else "graded",
             "message": str(lost) if lost else "",
-            "score": None if lost else sum(question["score"] or 0.0 for question in questions),
+            "score": None if lost else total(questions),
             "questions": questions,
             "cells": [fault.record() for fault in faults],
             "flags": [*readable.remarks, *remarks, *killers],

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import UsageError
+from autograder.scores import total
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS journal (
@@ -105,7 +106,7 @@ def decided(scores: dict[str, Any], journal: Iterable[Entry]) -> dict[str, Any]:
                 "time": decision.time,
             }
     if scores["score"] is not None:
-        scores["score"] = sum(question["score"] or 0.0 for question in scores["questions"])
+        scores["score"] = total(scores["questions"])
         waits = any(question["status"] == "needs_reader" for question in scores["questions"])
         if scores["status"] == "needs_reader" and not waits:
             scores["status"] = "graded"

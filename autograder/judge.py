@@ -16,12 +16,10 @@ from autograder.execution import CellFault, Execution
 from autograder.otter_cases import Namespace, ours, outcome, variables
 from autograder.question import CALLED
 from autograder.sandbox import WorkerLost
+from autograder.scores import exact
 from autograder.transcript import plain
 
 Scores = dict[str, Any]
-
-DIGITS = 12
-"""Decimals of a score: ten tenths of four points are four."""
 
 LOST = ("timeout", "memory", "crashed", "forbidden", "not_run")
 
@@ -92,8 +90,8 @@ def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
     return {
         "name": test.name,
         "kind": kind,
-        "score": None if status == "needs_reader" else round(float(test.score), DIGITS),
-        "points": float(test.possible) + worth,
+        "score": None if status == "needs_reader" else exact(float(test.score)),
+        "points": exact(float(test.possible) + worth),
         "status": status,
         "answer": _kept(kind, answer),
         **more,

@@ -8,6 +8,7 @@ from typing import Any, Never
 from autograder.execution import CellFault, Execution
 from autograder.inside.wire import MISSING, Reference
 from autograder.judge import mark, quiet_first
+from autograder.scores import total
 from autograder.setting import Setting
 from autograder.store import Result
 from autograder.submission import read
@@ -80,7 +81,7 @@ def marked_again(result: Result, setting: Setting, tests: list[Any], key: str) -
         return None
     questions = [marks[name] for name in kinds]
     scores = result.scores | {
-        "score": sum(question["score"] for question in questions),
+        "score": total(questions),
         "points": float(setting.assignment.points),
         "questions": questions,
     }

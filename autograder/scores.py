@@ -1,12 +1,24 @@
-"""What scores.json says of a submission before any of its answers is marked."""
+"""Points of scores.json, and what it says of a submission before any answer is marked."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from autograder.assignment import Assignment
 from autograder.intake import Submission
+
+
+def exact(points: float) -> float:
+    """Points without the noise of their sum: six sixths of 4 are 4, not 3.9999999999999996."""
+    return round(points, 12)
+
+
+def total(questions: Iterable[dict[str, Any]]) -> float:
+    """Score of a submission; a question that waits for a reader adds nothing yet."""
+    # Two decimals fewer, so that three questions with a third of their points add up to one.
+    return round(sum(question["score"] or 0.0 for question in questions), 10)
 
 
 def blank_scores(assignment: Assignment, submission: Submission) -> dict[str, Any]:

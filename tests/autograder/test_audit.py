@@ -38,6 +38,22 @@ def other(n):
     return "even" if n % 2 else "odd"
 '''
 
+LAYERS = '''
+@by_hand(
+    points=1,
+    topic="t",
+    practice={"layers": [["conv", 3], ["pool"]]},
+    graded={"layers": GRADED},
+)
+def words(layers):
+    """How many words and numbers has each of {layers}?"""
+    return [sum(len(layer) for layer in layers), len(layers)]
+
+@words.misconception("You counted the layers only.")
+def counted_layers(layers):
+    return [len(layers), len(layers)]
+'''
+
 CODE = '''
 def reference_double(n):
     return 2 * n
@@ -75,6 +91,14 @@ def test_numbers_that_hide_a_mistake_are_unfair_where_they_are_graded(audited):
     assert audited(CODE) == []
     (problem,) = audited(CODE.replace('graded={"n": 5}', 'graded={"n": 0}'))
     assert "no graded case tells 'squares' from the right answer" in problem
+
+
+def test_layers_of_different_lengths_are_inputs_and_may_not_repeat(audited):
+    """A list such as [["conv", 3], ["pool"]] fits no array."""
+    fair = LAYERS.replace("GRADED", '[["conv", 5, 2], ["pool"]]')
+    assert audited(fair) == []
+    (problem,) = audited(LAYERS.replace("GRADED", '[["conv", 3], ["pool"]]'))
+    assert "graded case 'graded' is a practice case too" in problem
 
 
 def test_two_misconceptions_of_one_name_are_a_problem_with_the_line_of_the_second(audited):
