@@ -34,6 +34,13 @@ print({mark!r} + _json.dumps(_found))
 """
 
 
+ARGUMENTS = [
+    "--log-level=ERROR",  # not a warning a run about its local ports
+    # A second less for each kernel whose notebook imports otter.
+    "--IPKernelApp.exec_lines=import autograder.light; del autograder",
+]
+
+
 @dataclass(frozen=True)
 class CaseResult:
     """What one case of a test said."""
@@ -80,7 +87,7 @@ def run_tests(notebook: Path, tests: list[Path], timeout: float = 120.0) -> Kern
         timeout=timeout,
         allow_errors=True,
         resources=folder,
-        extra_arguments=["--log-level=ERROR"],  # not a warning a run about its local ports
+        extra_arguments=ARGUMENTS,
     )
     try:
         client.execute()

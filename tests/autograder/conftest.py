@@ -1,5 +1,6 @@
 """Fixtures of several test files."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ from autograder.sandbox import Limits, best_level
 from autograder.setting import Setting
 
 ROOT = Path(__file__).resolve().parents[2]
+
+# A shell starts jobs in the background deaf to Ctrl-C, and what they start inherits that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

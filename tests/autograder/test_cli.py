@@ -194,12 +194,12 @@ def test_an_interrupted_grading_stops_soon_and_goes_on_where_it_was(course):
     store = course / "runs" / "01_edges" / "run.sqlite"
     assert wait_for(lambda: rows(store) == 1, seconds=60), "ada was graded"
     grading.send_signal(signal.SIGINT)
-    _, said = grading.communicate(timeout=30)
+    _, said = grading.communicate(timeout=50)
     assert grading.returncode == 130
     assert "goes on where it was" in said
     assert "Traceback" not in said
     (folder / "zoe.ipynb").unlink()
-    done = subprocess.run(command, cwd=course, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, cwd=course, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr
     assert "30 / 30" in done.stdout
 

@@ -181,7 +181,7 @@ def test_in_a_real_terminal_what_went_wrong_is_asked_first_the_next_time(tmp_pat
             cwd=tmp_path,
             env=os.environ | {"TERM": "xterm"},
             encoding="utf-8",
-            timeout=20,
+            timeout=120,
         )
 
     child = session()

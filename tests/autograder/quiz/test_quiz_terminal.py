@@ -84,7 +84,7 @@ def test_a_session_in_a_real_terminal(folder):
         ["-c", CODE, str(folder)],
         env=os.environ | {"TERM": "xterm-256color"},
         encoding="utf-8",
-        timeout=10,
+        timeout=120,
         dimensions=(50, 90),
     )
     child.expect_exact("3 questions.")
@@ -119,7 +119,7 @@ def test_a_session_in_a_real_terminal(folder):
 @pytest.mark.parametrize("key", ["c", "d"])
 def test_ctrl_c_and_ctrl_d_end_with_the_summary(folder, key):
     child = pexpect.spawn(
-        sys.executable, ["-c", CODE, str(folder), "edges"], encoding="utf-8", timeout=10
+        sys.executable, ["-c", CODE, str(folder), "edges"], encoding="utf-8", timeout=120
     )
     child.expect_exact("Choose one.")
     child.expect_exact("> ")
@@ -137,7 +137,7 @@ def test_answers_from_a_pipe_end_with_the_summary(folder):
         input="-4 -4\n-2 5",
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=120,
         check=True,
     )
     assert done.stderr == ""
@@ -153,7 +153,7 @@ def test_a_terminal_without_unicode_shows_what_it_can(folder):
         env=os.environ | {"PYTHONIOENCODING": "ascii"},
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=120,
         check=True,
     )
     assert "1 of 1 ? Edges ? edges" in done.stdout

@@ -1,5 +1,7 @@
 """An honest notebook behaves in a worker as it does in Jupyter."""
 
+import subprocess
+import sys
 import textwrap
 import time
 from dataclasses import replace
@@ -176,17 +178,21 @@ def test_output_is_capped(zygote):
         assert worker.run_cell("print('again')").stdout == "again\n"
 
 
-def test_a_trivial_submission_costs_little(zygotes):
+def test_a_trivial_submission_costs_less_than_to_start_python(zygotes):
+    """Both are timed in turn, so that a busy machine slows both."""
     for level in ("sealed", "contained"):
-        zygote, costs = zygotes(level), []
-        for _ in range(10):
+        zygote, costs, starts = zygotes(level), [], []
+        for _ in range(5):
+            started = time.perf_counter()
+            subprocess.run([sys.executable, "-c", "import numpy"], check=True)
+            starts.append(time.perf_counter() - started)
             started = time.perf_counter()
             with zygote.worker() as worker:
                 for source in ("import numpy as np", "def f(x): return x + 1", "y = f(1)"):
                     worker.run_cell(source)
                 assert worker.call("f", 1) == 2
             costs.append(time.perf_counter() - started)
-        assert min(costs) < 0.060, (level, costs)
+        assert min(costs) < min(starts), (level, costs, starts)
 
 
 def test_the_zygote_is_replaced_after_many_forks_or_when_it_dies(zygotes, monkeypatch):
