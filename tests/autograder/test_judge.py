@@ -43,7 +43,8 @@ def entry(tmp_path, double):
     path.parent.mkdir(parents=True)
     path.write_text(SOURCE)
     assignment = load(path)
-    (test,) = judge.tests_of({"double": testfiles.hidden_test(assignment, assignment.questions[0])})
+    source = testfiles.hidden_test(assignment, assignment.questions[0])
+    (test,) = judge.tests_of({"double": source}, path.parent)
     return judge.mark(test, "in_code", Notebook(double))
 
 
