@@ -31,6 +31,8 @@ def squared(n):
 class Notebook:
     """Stands for a notebook that was run, in which this function was written."""
 
+    unreachable = None  # no process was lost
+
     def __init__(self, double):
         self.double = double
 
