@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 import socket
 import struct
@@ -21,6 +20,7 @@ from typing import Final, Never
 
 from . import confine, kernel, landlock, namespaces, serve
 from .plan import BOX, Plan
+from .removal import remove_tree
 from .session import Session, reseed
 from .shell import GradingShell
 
@@ -104,7 +104,7 @@ def _kept(birth: Birth, control: socket.socket) -> Never:
     with contextlib.suppress(ChildProcessError):
         while True:
             os.waitpid(-1, 0)
-    shutil.rmtree(box, ignore_errors=True)  # follows no symbolic link
+    remove_tree(box)
     os.write(birth.report, STATUS.pack(status))
     os._exit(0)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Final
+
+from autograder.inside.removal import remove_tree
 
 PREFIX: Final = "autograder-"
 LOCK: Final = "lock"
@@ -29,7 +30,7 @@ class Folder:
 
     def close(self) -> None:
         """Removes the folder."""
-        shutil.rmtree(self.path, ignore_errors=True)  # follows no symbolic link
+        remove_tree(str(self.path))
         os.close(self._lock)
 
 
@@ -42,6 +43,6 @@ def _sweep(base: Path) -> None:
             lock = os.open(folder / LOCK, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
+                remove_tree(str(folder))
             finally:
                 os.close(lock)

@@ -3,8 +3,6 @@
 import json
 import math
 import struct
-import time
-import tracemalloc
 
 import numpy as np
 import pytest
@@ -114,57 +112,6 @@ def test_values_beyond_the_caps_are_not_sent():
 
 def header(tree):
     return json.dumps(tree).encode()
-
-
-MALICIOUS = {
-    "not JSON": (b"{", b""),
-    "not UTF-8": (b'"\xff"', b""),
-    "deep lists": (b"[" * 100_000 + b"]" * 100_000, b""),
-    "deep tuples": (b'{"t":[' * 900 + b"]}" * 900, b""),
-    "many lists": (b"[" + b"[]," * 1_300_000 + b"[]]", b""),
-    "many items": (header([0] * (wire.MAX_ITEMS + 1)), b""),
-    "long integer": (b"1" * 100_000, b""),
-    "long float": (b"1." + b"1" * 100_000, b""),
-    "Infinity": (b"Infinity", b""),
-    "NaN": (b"[NaN]", b""),
-    "unknown tag": (header({"x": 1}), b""),
-    "two tags": (header({"e": 0, "m": 0}), b""),
-    "object dtype": (header({"a": ["|O", [1], 0]}), bytes(8)),
-    "structured dtype": (header({"a": [["a", "f8"], [1], 0]}), bytes(8)),
-    "shape overflow": (header({"a": ["f8", [2**32, 2**32], 0]}), bytes(8)),
-    "huge empty shape": (header({"a": ["f8", [0, 2**60], 0]}), b""),
-    "wide empty shape": (header({"a": ["f8", [0] + [60_000] * 5, 0]}), b""),
-    "negative extent": (header({"a": ["f8", [-1, -1], 0]}), bytes(8)),
-    "true as extent": (header({"a": ["f8", [True], 0]}), bytes(8)),
-    "float as extent": (header({"a": ["f8", [1.0], 0]}), bytes(8)),
-    "many axes": (header({"a": ["f8", [1] * 65, 0]}), bytes(8)),
-    "beyond the blob": (header({"a": ["f8", [2], 0]}), bytes(8)),
-    "overlapping parts": (header([{"a": ["f8", [1], 0]}, {"a": ["f8", [1], 0]}]), bytes(8)),
-    "bytes left over": (header(1), b"x"),
-    "negative offset": (header({"a": ["f8", [1], -8]}), bytes(8)),
-    "long hexadecimal": (header({"i": "0x" + "f" * 100_000}), b""),
-    "not hexadecimal": (header({"i": "zz"}), b""),
-    "unknown float": (header({"f": "1e5"}), b""),
-    "complex of text": (header({"c": ["1", "2"]}), b""),
-    "list as key": (header({"d": [[[1], 2]]}), b""),
-    "number as key": (header({"d": [[1, 2]]}), b""),
-    "key twice": (header({"d": [["a", 1], ["a", 2]]}), b""),
-    "triple in a dictionary": (header({"d": [["a", 1, 2]]}), b""),
-    "string beyond the blob": (header({"s": [0, 10]}), b"abc"),
-    "long name": (header({"o": "x" * 10_000}), b""),
-    "name that is no text": (header({"r": 1}), b""),
-}
-
-
-@pytest.mark.parametrize("name", MALICIOUS)
-def test_malicious_frames_are_refused_quickly_and_cheaply(name):
-    tracemalloc.start()
-    started = time.process_time()
-    with pytest.raises(WireError):
-        reader.decode(*MALICIOUS[name])
-    assert time.process_time() - started < 4
-    assert tracemalloc.get_traced_memory()[1] < 100e6
-    tracemalloc.stop()
 
 
 @pytest.mark.parametrize("sizes", [(2**32 - 1, 0), (0, 2**32 - 1), (wire.MAX_HEADER + 1, 0)])
