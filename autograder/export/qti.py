@@ -43,8 +43,13 @@ def package(items: Sequence[Item]) -> bytes:
 
 def source(items: Sequence[Item]) -> str:
     """The quiz in the plain text of text2qti."""
-    groups = [_group(tries) for tries in answers.by_question(items)]
+    groups = [_group(tries) for tries in answers.by_question(_different(items))]
     return "Quiz title: Practice\n\n" + "\n".join(groups)
+
+
+def _different(items: Sequence[Item]) -> list[Item]:
+    """Items without those that ask what an earlier one asked, which text2qti refuses."""
+    return list({(item.prompt, _inputs(item)): item for item in reversed(items)}.values())[::-1]
 
 
 def _group(tries: Sequence[Item]) -> str:

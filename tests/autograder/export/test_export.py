@@ -236,6 +236,11 @@ def test_an_unknown_topic_writes_nothing(tmp_path):
     assert not (tmp_path / "bank").exists()
 
 
+def test_canvas_is_asked_once_what_two_questions_ask_alike():
+    text = source([INTEGER, replace(INTEGER, id="02_test/again/1"), DECIMAL])
+    assert re.findall("Title: (.*)", text) == [INTEGER.id, DECIMAL.id]
+
+
 def test_what_text2qti_refuses_is_a_sentence():
-    with pytest.raises(UsageError, match="Duplicate question"):
-        rendered([INTEGER, replace(INTEGER, id="02_test/again/1")], "qti")
+    with pytest.raises(UsageError, match="Canvas cannot have these questions"):
+        rendered([replace(INTEGER, prompt="")], "qti")

@@ -261,5 +261,5 @@ def test_marking_by_keyboard_in_a_browser(server, scheme):
 
 def test_the_report_says_that_texts_wait(run):
     index = write_report(run)
-    assert "2 submissions: run" in index.read_text("utf-8")
+    assert "In 2 submissions. Free text:" in index.read_text("utf-8")
     assert read_run(run)[0]["questions"][1]["rubric"] == {"the sum is kept": 2, "up to a factor": 1}

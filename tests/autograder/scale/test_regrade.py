@@ -103,7 +103,7 @@ def test_what_a_student_raises_is_neither_a_formula_nor_a_command_of_the_termina
     told = CliRunner().invoke(main, ["regrade", str(tmp_path / "run")])
     assert "ValueError" in told.output
     assert "\x1b" not in told.output
-    rows = csv.DictReader((tmp_path / "run" / "regrade.csv").open())
+    rows = csv.DictReader((tmp_path / "run" / "regrade.csv").read_text().splitlines())
     why = " ".join(row["why"] for row in rows)
     assert "ValueError" in why
     assert ";=" not in why
