@@ -353,16 +353,22 @@ vertical_edge = demo("""
 
 
 def edge_kind(kernel):
-    """Which edges a kernel finds, from its answers to the four kinds themselves."""
+    """Which edges a kernel finds, from its answers to steps and to lines of each direction."""
     if kernel.sum() != 0:
         return "none"
     step = np.sign(np.arange(3) - 1)
-    images = {
+    steps = {
         "vertical": np.tile(step, (3, 1)),
         "horizontal": np.tile(step[:, np.newaxis], (1, 3)),
         "diagonal": np.sign(np.add.outer(np.arange(3), np.arange(3)) - 2),
     }
-    return max(images, key=lambda kind: abs(int((images[kind] * kernel).sum())))
+
+    def answer(kind):
+        seen = [steps[kind], steps[kind] == 0]
+        seen += [np.fliplr(image) for image in seen]
+        return max(abs(int((image * kernel).sum())) for image in seen)
+
+    return max(steps, key=answer)
 
 
 @by_choice(
@@ -398,8 +404,8 @@ def across_instead_of_along(kernel):
 
 
 @edge_direction.misconception("""
-    A kernel for diagonal edges has its zeros on a diagonal. Look where the positive weights lie
-    and where the negative ones.
+    In a kernel for diagonal edges a diagonal parts the weights, or carries the positive ones. Look
+    where the positive weights lie and where the negative ones.
 """)
 def always_diagonal(kernel):
     return "diagonal"
@@ -411,6 +417,51 @@ def always_diagonal(kernel):
 """)
 def never_an_edge(kernel):
     return "none"
+
+
+@edge_direction.misconception(
+    """
+    A kernel that finds edges answers 0 to a uniform surface. Let all nine pixels be 1: what does
+    this one answer?
+    """,
+    practice_only=True,
+)
+def smooths_as_vertical(kernel):
+    return "vertical" if kernel.sum() else edge_kind(kernel)
+
+
+@edge_direction.misconception(
+    """
+    Add up the weights. A kernel that finds edges ignores a uniform surface: does this one?
+    """,
+    practice_only=True,
+)
+def smooths_as_horizontal(kernel):
+    return "horizontal" if kernel.sum() else edge_kind(kernel)
+
+
+@edge_direction.misconception(
+    """
+    At a vertical edge all rows of the image are alike. Add up the weights of each column of the
+    kernel: what does it answer there?
+    """,
+    practice_only=True,
+)
+def diagonal_as_vertical(kernel):
+    kind = edge_kind(kernel)
+    return "vertical" if kind == "diagonal" else kind
+
+
+@edge_direction.misconception(
+    """
+    At a horizontal edge all columns of the image are alike. Add up the weights of each row of the
+    kernel: what does it answer there?
+    """,
+    practice_only=True,
+)
+def diagonal_as_horizontal(kernel):
+    kind = edge_kind(kernel)
+    return "horizontal" if kind == "diagonal" else kind
 
 
 def patch_with_a_corner(rng):
@@ -706,7 +757,32 @@ def every_border(level, kernel):
 """)
 def other_sides(level, kernel):
     swap = {"left-right": "top-bottom", "top-bottom": "left-right"}
-    return swap.get(false_edges.answer(level, kernel), "left-right")
+    right = false_edges.answer(level, kernel)
+    return swap.get(right, right)
+
+
+@false_edges.misconception(
+    """
+    At a border one row or one column of the kernel lies on zeros. Leave out its left column and add
+    up the rest; then do the same with its upper row.
+    """,
+    practice_only=True,
+)
+def sees_no_false_row(level, kernel):
+    right = false_edges.answer(level, kernel)
+    return "left-right" if right == "frame" else right
+
+
+@false_edges.misconception(
+    """
+    At a border one row or one column of the kernel lies on zeros. Leave out its upper row and add
+    up the rest; then do the same with its left column.
+    """,
+    practice_only=True,
+)
+def sees_no_false_column(level, kernel):
+    right = false_edges.answer(level, kernel)
+    return "top-bottom" if right == "frame" else right
 
 
 # --------------------------------------------------------------------------- channels

@@ -1347,6 +1347,17 @@ def weights_eightfold(doubled):
     return "eight"
 
 
+@weights_when_doubled.misconception(
+    """
+    The number of weights is a product of the kernel's height and width, the input channels and the
+    number of kernels. Is what is doubled among these?
+    """,
+    practice_only=True,
+)
+def weights_stay(doubled):
+    return "same"
+
+
 @by_choice(
     points=1,
     topic="cost",
@@ -1400,6 +1411,17 @@ def work_eightfold(doubled):
     return "eight"
 
 
+@macs_when_doubled.misconception(
+    """
+    A count grows fourfold if two of its factors double. Write the MACs as a product: how many of
+    its factors change?
+    """,
+    practice_only=True,
+)
+def work_fourfold(doubled):
+    return "four"
+
+
 @by_choice(
     points=1,
     topic="cost",
@@ -1442,6 +1464,17 @@ def output_fourfold(doubled):
 """)
 def output_eightfold(doubled):
     return "eight"
+
+
+@outputs_when_doubled.misconception(
+    """
+    A count doubles if one of its factors does. The output has as many values as there are kernels,
+    times its height, times its width: how many of these change?
+    """,
+    practice_only=True,
+)
+def output_doubles(doubled):
+    return "double"
 
 
 def layer_with_stride(rng):
@@ -2972,9 +3005,12 @@ ALEXNETS = {
 
 
 def wrong_options(question, sentences):
-    """A misconception for each wrong option of a choice whose graded case has one right word."""
+    """A misconception for each option of a choice; the right one of the graded case is wrong in
+    practice only.
+    """
+    right = question.answer(**question.graded[0].inputs)
     for word, sentence in sentences.items():
-        question.misconception(sentence)(_choosing(word))
+        question.misconception(sentence, practice_only=word == right)(_choosing(word))
 
 
 def _choosing(word):
@@ -3028,6 +3064,10 @@ wrong_options(
         "one_tower": """
             Without the split each kernel reads all channels of the layer before. Compute it: the
             number that you were given is another one.
+        """,
+        "two_towers": """
+            With two towers the kernels of some layers read only half of the channels before them.
+            Compute this layer so: the number that you were given is another one.
         """,
     },
 )
@@ -3084,6 +3124,10 @@ wrong_options(
             Count its largest dense layer, 9216 times 4096 weights, at four bytes each, and compare
             with the size of the file.
         """,
+        "vgg-16": """
+            Count its largest dense layer, 25088 times 4096 weights, at four bytes each, and compare
+            with the size of the file.
+        """,
     },
 )
 
@@ -3134,6 +3178,10 @@ wrong_options(
         "other dense": """
             Count the parts one by one. A layer behind a flatten reads every pixel of every map,
             and the other dense layers read what it gives.
+        """,
+        "first dense": """
+            Count the parts one by one. How many numbers does this dense layer read? And how often
+            is each of its weights used, how often one of a convolution?
         """,
     },
 )
@@ -3377,6 +3425,10 @@ wrong_options(
         "backpropagation": "That was LeNet, in 1989.",
         "gpu": "That was AlexNet, in 2012; what followed built upon it.",
         "small kernels": "That was VGG, in 2014.",
+        "wide": """
+            Draw a unit of this network. Is the same input read by kernels of several sizes, side by
+            side?
+        """,
         "add": "That was ResNet, in 2015.",
         "concatenate": "That was DenseNet, in 2016. It joins layers, not branches of one layer.",
         "down and up": "That was U-Net, in 2015, for segmentation.",
@@ -3418,6 +3470,7 @@ wrong_options(
         "vgg": "VGG is a plain chain of layers; it brought deep stacks of small kernels.",
         "googlenet": "GoogLeNet brought branches with kernels of several sizes, side by side.",
         "resnet": "ResNet adds the input of a unit to its output; it stacks nothing.",
+        "densenet": "DenseNet came in 2016. By then this idea was years old.",
         "u-net": "The bridges of U-Net join levels of equal size, one on the way down with one up.",
     },
 )
@@ -3451,6 +3504,10 @@ wrong_options(
         "concatenated": """
             That is done in other networks with such connections; the number of channels then grows.
             Think of what this one is named after.
+        """,
+        "added": """
+            Then there would be as many channels as before. Look at a drawing of this network: how
+            many are there before a bridge ends, and how many behind?
         """,
         "averaged": """
             An average is what some poolings take, within one map. Think of what the next layer

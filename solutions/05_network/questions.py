@@ -415,6 +415,16 @@ def looks_like_tanh(z, output):
     return "tanh"
 
 
+@recognised_function.misconception(
+    """
+    Softplus is positive everywhere. Look at the outputs on the negative side.
+    """,
+    practice_only=True,
+)
+def looks_like_softplus(z, output):
+    return "softplus"
+
+
 LAST_LAYERS = {
     "regress ln(E / E_true) of a shower, which may be negative": "linear",
     "separate signal jets from background jets with a single output": "sigmoid",
@@ -473,6 +483,17 @@ def always_linear(task):
 """)
 def relu_everywhere(task):
     return "relu"
+
+
+@last_activation.misconception(
+    """
+    A sigmoid keeps each output between 0 and 1, whatever the others say. Is each answer a yes or no
+    by itself?
+    """,
+    practice_only=True,
+)
+def sigmoid_everywhere(task):
+    return "sigmoid"
 
 
 def slopes(z):
@@ -2191,6 +2212,17 @@ def blames_the_activation(symptom):
     return "no-activation"
 
 
+@cause_of_the_symptom.misconception(
+    """
+    While a network learns, a batch norm is meant to be in training mode. There it draws no random
+    numbers, and it gives finite ones. Does the symptom fit?
+    """,
+    practice_only=True,
+)
+def blames_the_batch_norm(symptom):
+    return "batch-statistics"
+
+
 LEARNED = {
     "a convolution": ["weight", "bias"],
     "a dense layer": ["weight", "bias"],
@@ -2306,6 +2338,17 @@ def mean_of_each_pixel(layer):
 """)
 def no_mean_at_all(layer):
     return "none"
+
+
+@number_of_means.misconception(
+    """
+    One mean for each channel mixes the images of the batch. Does this layer look at more than one
+    image at a time, and does it compute a mean at all?
+    """,
+    practice_only=True,
+)
+def mean_of_each_channel(layer):
+    return "channels"
 
 
 # --------------------------------------------------------------------------- dropout
@@ -3940,6 +3983,17 @@ def sees_no_trouble(training, validation):
     return "healthy"
 
 
+@curve_diagnosis.misconception(
+    """
+    Who learns by heart does ever better in training and ever worse in validation. Do the two curves
+    part here?
+    """,
+    practice_only=True,
+)
+def sees_learning_by_heart(training, validation):
+    return "over-training"
+
+
 def three_curves(*kinds):
     """Draws three training losses, a, b and c, one of each kind."""
 
@@ -4177,6 +4231,17 @@ def uses_the_test(purpose):
     return "test"
 
 
+@right_set.misconception(
+    """
+    A network that knows its training images by heart looks perfect there. Would these images tell
+    what you want to know?
+    """,
+    practice_only=True,
+)
+def uses_the_training_set(purpose):
+    return "training"
+
+
 PLANS = {
     "split the jets by event number: all jets of an event are in the same set": "fine",
     "choose the epoch with the lowest loss on the test set, and quote the accuracy there": (
@@ -4231,3 +4296,13 @@ def sees_a_decision(plan):
 """)
 def sees_a_shortcut(plan):
     return "shortcut"
+
+
+@flaw_of_the_plan.misconception(
+    """
+    Then nearly equal images would have to end up in different sets. Does this plan lead to that?
+    """,
+    practice_only=True,
+)
+def sees_copies_apart(plan):
+    return "copies-apart"

@@ -2280,7 +2280,7 @@ def jets_as_they_lie(change):
     them loses less, which is not the same as nothing.
 """)
 def loses_what_was_not_chosen(change):
-    return "dense"
+    return "dense" if change in CHANGE[:3] else CHANGES[change]
 
 
 @permuted_pixels.misconception("""
@@ -2288,7 +2288,7 @@ def loses_what_was_not_chosen(change):
     of its inputs lie side by side?
 """)
 def permuted_hurts_both(change):
-    return "both"
+    return "both" if change in CHANGE[:3] else CHANGES[change]
 
 
 @permuted_pixels.misconception("""
@@ -2296,7 +2296,7 @@ def permuted_hurts_both(change):
     other one looks at 3 x 3 pixels at a time, and now these have nothing to do with each other.
 """)
 def permuted_hurts_nobody(change):
-    return "neither"
+    return "neither" if change in CHANGE[:3] else CHANGES[change]
 
 
 @moved_test_images.misconception("""
@@ -2308,7 +2308,7 @@ def permuted_hurts_nobody(change):
     it could use again. It loses as well; look at how much.
 """)
 def dense_is_safe(change):
-    return "convolutional"
+    return "convolutional" if change in CHANGE[:3] else CHANGES[change]
 
 
 @moved_test_images.misconception("""
@@ -2320,7 +2320,92 @@ def dense_is_safe(change):
     what they would have to find out; measure what it is worth.
 """)
 def nothing_is_lost(change):
-    return "neither"
+    return "neither" if change in CHANGE[:3] else CHANGES[change]
+
+
+def told_in_practice(change, sentences):
+    """Adds what is said to who chooses a wrong option where one practises with this change."""
+    for question in (permuted_pixels, moved_test_images, jets_as_they_lie):
+        if {"change": change} in question.practice_recipes.values():
+            for option, sentence in sentences.items():
+                question.misconception(sentence, practice_only=True)(_at(change, option))
+
+
+def _at(asked, option):
+    def choose(change):
+        return option if change == asked else CHANGES[change]
+
+    choose.__name__ = f"{option}_with_change_{CHANGE.index(asked)}"
+    return choose
+
+
+told_in_practice(
+    CHANGE[3],
+    {
+        "convolutional": """
+            Turn each kernel with the images, and the maps follow. Are such kernels harder to learn?
+        """,
+        "dense": """
+            Turn the first weights with the images: each meets the pixel that it met before. Are
+            such weights harder to learn?
+        """,
+        "both": """
+            Training and test images are turned alike. Turn the weights of each network with them:
+            what happens to its scores?
+        """,
+    },
+)
+told_in_practice(
+    CHANGE[4],
+    {
+        "convolutional": """
+            The maps move with the images, to another place for the dense layer behind them. Where
+            does this layer find them in training?
+        """,
+        "dense": """
+            To a dense network another place is another input. Where do the jets lie in training,
+            and where in the test?
+        """,
+        "both": """
+            Compare the places of the jets in training and in the test. What does a network find in
+            the test that it has not been trained for?
+        """,
+    },
+)
+told_in_practice(
+    CHANGE[5],
+    {
+        "convolutional": """
+            Exchange the rows and columns of each kernel as well, and the maps follow. Are such
+            kernels harder to learn?
+        """,
+        "dense": """
+            Exchange the first weights as well: each meets the pixel that it met before. Are such
+            weights harder to learn?
+        """,
+        "both": """
+            Training and test images are changed alike. Exchange rows and columns in the weights of
+            each network as well: what happens to its scores?
+        """,
+    },
+)
+told_in_practice(
+    CHANGE[6],
+    {
+        "convolutional": """
+            In the dense network each pixel has weights of its own, which no other pixel helps to
+            learn. How well can 200 jets determine them?
+        """,
+        "dense": """
+            Kernels that are used everywhere need fewer examples, that is true. But how many steps
+            does the optimizer take in as many epochs with 200 jets?
+        """,
+        "neither": """
+            A tenth of the jets, and as many epochs: how many steps does the optimizer take, and how
+            many different jets does it see?
+        """,
+    },
+)
 
 
 conclusion = text("""

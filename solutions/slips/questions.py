@@ -431,6 +431,17 @@ def takes_it_for_wrap(image, padded):
     return "wrap"
 
 
+@padding_misnamed.misconception(
+    """
+    Edge padding repeats the border pixels. Compare each new pixel with its neighbour inside the
+    image.
+    """,
+    practice_only=True,
+)
+def takes_it_for_edge(image, padded):
+    return "edge"
+
+
 # --------------------------------------------------------------------------- formulas and counts
 
 formulas_and_counts = text("""
@@ -856,6 +867,17 @@ def blames_resnet(line):
     return "ResNet"
 
 
+@wrong_year.misconception(
+    """
+    The line prints the year of the competition that AlexNet won, with GPUs and a million labelled
+    photographs. Go on to the other networks.
+    """,
+    practice_only=True,
+)
+def blames_alexnet(line):
+    return "AlexNet"
+
+
 @wrong_year.misconception("""
     One of them is wrong. Ask for each what there was in that year: gradients through all layers,
     GPUs, a competition with a million photographs?
@@ -932,3 +954,14 @@ def blames_the_memory(network, millions, mebibytes):
 """)
 def blames_both(network, millions, mebibytes):
     return "both"
+
+
+@numbers_of_a_network.misconception(
+    """
+    You blamed the number of parameters alone. Count them layer by layer, then take four bytes for
+    each. Which of the two numbers does your count confirm?
+    """,
+    practice_only=True,
+)
+def blames_the_parameters(network, millions, mebibytes):
+    return "parameters"

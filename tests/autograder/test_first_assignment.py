@@ -41,6 +41,21 @@ def test_the_kernels_of_prewitt_sobel_and_scharr_answer_3_4_and_16_times_the_ste
     assert got == [3 * step, 4 * step, 16 * step]
 
 
+@pytest.mark.parametrize(
+    ("kernel", "kind"),
+    [
+        # Its rows and its columns add up to 0: it is blind to horizontal and vertical edges.
+        ([[-1, -1, 2], [-1, 2, -1], [2, -1, -1]], "diagonal"),
+        ([[0, 1, 2], [-1, 0, 1], [-2, -1, 0]], "diagonal"),
+        ([[-1, 2, -1], [-1, 2, -1], [-1, 2, -1]], "vertical"),
+        ([[3, 10, 3], [0, 0, 0], [-3, -10, -3]], "horizontal"),
+        ([[1, 1, 1], [1, 1, 1], [1, 1, 1]], "none"),
+    ],
+)
+def test_a_kernel_is_called_by_the_steps_or_lines_that_it_answers_to(edges, kernel, kind):
+    assert edges.parts["edge_direction"].answer(kernel=np.array(kernel)) == kind
+
+
 def test_three_detectors_of_one_corner(edges):
     # 10 0 0 / 0 0 0 / 0 0 0 meets the first weight of each kernel: 1, 1 and -1.
     corner = np.zeros((3, 3), dtype=int)

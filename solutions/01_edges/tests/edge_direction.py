@@ -12,7 +12,7 @@ graded = hidden_answer(
     expected='horizontal',
     mistakes={
         'across_instead_of_along': ('vertical', 'You named the direction in which the kernel compares pixels. The edge itself runs across that direction: what compares above with below finds horizontal edges.'),
-        'always_diagonal': ('diagonal', 'A kernel for diagonal edges has its zeros on a diagonal. Look where the positive weights lie and where the negative ones.'),
+        'always_diagonal': ('diagonal', 'In a kernel for diagonal edges a diagonal parts the weights, or carries the positive ones. Look where the positive weights lie and where the negative ones.'),
         'never_an_edge': ('none', 'Add up the weights: their sum is zero, so the kernel ignores uniform surfaces and answers to changes. A kernel that smooths has a positive sum.'),
     },
     decimals=6,
