@@ -77,6 +77,7 @@ def rising_and_falling(rng):
 @by_hand(
     points=2,
     topic="convolution",
+    pool="differences",
     section="Lecture 2, Convolution: 1D example",
     practice={
         "signal": np.array([0, 0, 0, 0, 1, 2, 3, 4, 4, 4]),
@@ -124,6 +125,142 @@ def derivative_unsigned(signal, kernel):
 """)
 def derivative_in_blocks(signal, kernel):
     return slide(signal, kernel, stride=2)
+
+
+def rough_signal(rng):
+    """Nine digits and the kernel of the second difference."""
+    return {"signal": rng.randint(0, 10, size=9), "kernel": np.array([1, -2, 1])}
+
+
+@by_hand(
+    points=2,
+    topic="convolution",
+    pool="differences",
+    section="Lecture 2, Convolution: 1D example",
+    practice=[
+        {"signal": np.array([0, 0, 1, 3, 6, 5, 4, 4]), "kernel": np.array([1, -2, 1])},
+        rough_signal,
+    ],
+    graded=rough_signal,
+    show="show_arrays(signal=signal, kernel=kernel)",
+)
+def second_difference(signal, kernel):
+    """The kernel (1, -2, 1) computes the **second difference**: it is blind to a straight line and
+    answers where a signal bends. Compute the output for {signal} and {kernel}, at all valid
+    positions.
+    """
+    return slide(signal, kernel)
+
+
+@second_difference.misconception("""
+    You gave the first difference, from each sample to the next. The second difference is the change
+    of this change: lay all three weights on three neighbours.
+""")
+def first_difference_only(signal, kernel):
+    return np.diff(signal)
+
+
+@second_difference.misconception("""
+    All your signs are reversed: you counted the middle sample twice with a plus and its neighbours
+    with a minus. In a valley the second difference is positive.
+""")
+def second_difference_reversed(signal, kernel):
+    return -slide(signal, kernel)
+
+
+@second_difference.misconception("""
+    You gave one output per sample, with zeros for the neighbours that are missing at both ends. At
+    valid positions the window of three samples stays inside: n samples give n - 2 outputs.
+""")
+def second_difference_padded(signal, kernel):
+    return slide(signal, kernel, padding=1)
+
+
+@second_difference.misconception("""
+    You dropped the minus sign of the middle weight, so that you smoothed the signal. The weights
+    of a difference add up to zero.
+""")
+def second_difference_smoothed(signal, kernel):
+    return slide(signal, np.abs(kernel))
+
+
+@second_difference.misconception("""
+    You wrote the size of each bend without its sign. The sign tells a valley from a hill.
+""")
+def second_difference_unsigned(signal, kernel):
+    return np.abs(slide(signal, kernel))
+
+
+@second_difference.misconception("""
+    You moved the window by its own width, so that each sample was used once. With stride 1 the
+    window moves by one sample, and neighbouring windows overlap.
+""")
+def second_difference_in_blocks(signal, kernel):
+    return slide(signal, kernel, stride=3)
+
+
+def signal_and_wide_difference(rng):
+    """Nine digits and the kernel of the central difference, without its factor 1/2."""
+    return {"signal": rng.randint(0, 10, size=9), "kernel": np.array([-1, 0, 1])}
+
+
+@by_hand(
+    points=2,
+    topic="convolution",
+    pool="differences",
+    section="Lecture 2, Convolution: 1D example",
+    practice=[
+        {"signal": np.array([2, 2, 3, 5, 8, 8, 4, 1]), "kernel": np.array([-1, 0, 1])},
+        signal_and_wide_difference,
+    ],
+    graded=signal_and_wide_difference,
+    show="show_arrays(signal=signal, kernel=kernel)",
+)
+def central_difference(signal, kernel):
+    """The kernel (-1, 0, 1) compares the two neighbours of a sample: a derivative that does not
+    lean to either side. Compute the output for {signal} and {kernel}, at all valid positions.
+    """
+    return slide(signal, kernel)
+
+
+@central_difference.misconception("""
+    All your signs are reversed: you subtracted the later neighbour from the earlier one. The kernel
+    lies on the signal as it is written, -1 on the earlier sample and 1 on the later one.
+""")
+def central_difference_reversed(signal, kernel):
+    return slide(signal, flipped(kernel))
+
+
+@central_difference.misconception("""
+    You left the 0 out of the kernel and compared samples that stand side by side. The 0 lies on the
+    sample in the middle; the two that are compared stand two places apart.
+""")
+def central_difference_without_gap(signal, kernel):
+    return np.diff(signal)
+
+
+@central_difference.misconception("""
+    You divided by 2. That is the slope per sample, as in numerical analysis; the layer adds up the
+    products and divides by nothing.
+""")
+def central_difference_halved(signal, kernel):
+    return slide(signal, kernel) / 2
+
+
+@central_difference.misconception("""
+    You gave one output per sample, with zeros for the neighbours that are missing at both ends. At
+    valid positions the window of three samples stays inside: n samples give n - 2 outputs.
+""")
+def central_difference_padded(signal, kernel):
+    return slide(signal, kernel, padding=1)
+
+
+@central_difference.misconception("""
+    You wrote the size of each difference without its sign. A falling signal has a negative
+    derivative.
+""")
+def central_difference_unsigned(signal, kernel):
+    return np.abs(slide(signal, kernel))
 
 
 def two_peaks(rng):
@@ -204,6 +341,7 @@ def digits_and_odd_kernel(rng):
 @by_hand(
     points=3,
     topic="convolution",
+    pool="feature_maps",
     section="Lecture 4, Convolution Calculation",
     practice={"image": LECTURE_IMAGE, "kernel": PREWITT_X},
     graded=digits_and_odd_kernel,
@@ -264,6 +402,156 @@ def feature_map_in_blocks(image, kernel):
     return slide(image, kernel, stride=3)
 
 
+def image_for_stride_two(rng):
+    """A 7x8 image of digits and a kernel without any symmetry."""
+    return {
+        "image": rng.randint(0, 10, size=(7, 8)),
+        "kernel": rng.randint(-2, 3, size=(3, 3)),
+    }
+
+
+@by_hand(
+    points=3,
+    topic="convolution",
+    pool="feature_maps",
+    section="Lecture 4, Convolution Calculation; Lecture 4, Strides",
+    practice=[{"image": LECTURE_IMAGE, "kernel": PREWITT_X}, image_for_stride_two],
+    graded=image_for_stride_two,
+    show="show_arrays(image=image, kernel=kernel)",
+)
+def map_at_stride_two(image, kernel):
+    """Compute the feature map of {image} under {kernel} with **stride 2** and without padding: the
+    window starts in the upper left corner and moves by two pixels, to the right and down. Windows
+    that would not fit are left out.
+    """
+    return slide(image, kernel, stride=2)
+
+
+@map_at_stride_two.misconception("""
+    You moved the window by one pixel. With stride 2 it starts at the rows and columns 0, 2, 4, ...
+""")
+def map_at_stride_one(image, kernel):
+    return slide(image, kernel)
+
+
+@map_at_stride_two.misconception("""
+    Your map has the right size, but its windows are neighbours that start at 0, 1, 2, ... The
+    stride also says where each window starts.
+""")
+def map_of_the_first_windows(image, kernel):
+    height, width = slide(image, kernel, stride=2).shape
+    return slide(image, kernel)[:height, :width]
+
+
+@map_at_stride_two.misconception("""
+    You moved the window by its own width, three pixels at a time. Here it moves by two, so that
+    neighbouring windows share a row or a column.
+""")
+def map_at_stride_three(image, kernel):
+    return slide(image, kernel, stride=3)
+
+
+@map_at_stride_two.misconception("""
+    You flipped the kernel before you slid it: that is a true convolution. A convolutional layer
+    lays the kernel on the image as it is written (cross-correlation).
+""")
+def strided_map_flipped(image, kernel):
+    return slide(image, flipped(kernel), stride=2)
+
+
+@map_at_stride_two.misconception("""
+    You padded the image with zeros. Without padding the first window lies on the image entirely.
+""")
+def strided_map_padded(image, kernel):
+    return slide(image, kernel, stride=2, padding=1)
+
+
+@map_at_stride_two.misconception("""
+    You set the negative entries to zero. That is what a ReLU does after the convolution; the
+    feature map itself keeps them.
+""")
+def strided_map_clipped(image, kernel):
+    return np.maximum(slide(image, kernel, stride=2), 0)
+
+
+def image_and_oblong_kernel(rng):
+    """A 4x6 image of digits and a 2x3 kernel without any symmetry."""
+    return {
+        "image": rng.randint(0, 10, size=(4, 6)),
+        "kernel": rng.randint(-3, 4, size=(2, 3)),
+    }
+
+
+@by_hand(
+    points=3,
+    topic="convolution",
+    pool="feature_maps",
+    section="Lecture 4, Convolution Calculation",
+    practice=[
+        {
+            "image": np.array([[1, 2, 3, 1], [2, 2, 5, 4], [0, 6, 9, 6]]),
+            "kernel": np.array([[1, 0, -1], [2, 1, 0]]),
+        },
+        image_and_oblong_kernel,
+    ],
+    graded=image_and_oblong_kernel,
+    show="show_arrays(image=image, kernel=kernel)",
+)
+def oblong_map(image, kernel):
+    """Neither image nor kernel must be square. Compute the feature map of {image} under {kernel},
+    two rows high and three columns wide: stride 1, no padding.
+    """
+    return slide(image, kernel)
+
+
+@oblong_map.misconception("""
+    You flipped the kernel before you slid it: that is a true convolution. A convolutional layer
+    lays the kernel on the image as it is written (cross-correlation).
+""")
+def oblong_map_flipped(image, kernel):
+    return slide(image, flipped(kernel))
+
+
+@oblong_map.misconception("""
+    You turned the kernel on its side, three rows high and two columns wide. Rows of the kernel lie
+    on rows of the image.
+""")
+def oblong_map_of_a_tall_kernel(image, kernel):
+    return slide(image, kernel.T)
+
+
+@oblong_map.misconception("""
+    All entries are there, but rows and columns of your map are exchanged. When the window moves to
+    the right, you move along a row of the map.
+""")
+def oblong_map_transposed(image, kernel):
+    return slide(image, kernel).T
+
+
+@oblong_map.misconception("""
+    You padded the image with zeros. Without padding the window stays inside: H - 1 rows for a
+    kernel of height 2, W - 2 columns for a width of 3.
+""")
+def oblong_map_padded(image, kernel):
+    return slide(image, kernel, padding=1)
+
+
+@oblong_map.misconception("""
+    You moved the window by its own height and width. With stride 1 it moves by one pixel, and
+    neighbouring windows overlap.
+""")
+def oblong_map_in_blocks(image, kernel):
+    return slide(image, kernel, stride=kernel.shape)
+
+
+@oblong_map.misconception("""
+    You set the negative entries to zero. That is what a ReLU does after the convolution; the
+    feature map itself keeps them.
+""")
+def oblong_map_clipped(image, kernel):
+    return np.maximum(slide(image, kernel), 0)
+
+
 correlation_or_convolution = text("""
     ## Convolution, strictly speaking
 
@@ -291,6 +579,7 @@ def small_image_and_odd_kernel(rng):
 @by_hand(
     points=3,
     topic="convolution",
+    pool="true_convolutions",
     section="Lecture 1, A discrete convolution; Lecture 3, Convolution and cross correlation",
     practice=small_image_and_odd_kernel,
     graded=small_image_and_odd_kernel,
@@ -333,6 +622,136 @@ def flipped_columns_only(image, kernel):
 """)
 def transposed_not_turned(image, kernel):
     return slide(image, kernel.T)
+
+
+def two_sequences(rng):
+    """Seven digits and a signed kernel of three weights that are all different."""
+    return {
+        "signal": rng.randint(1, 10, size=7),
+        "kernel": rng.choice([-3, -2, -1, 1, 2, 3], size=3, replace=False),
+    }
+
+
+@by_hand(
+    points=3,
+    topic="convolution",
+    pool="true_convolutions",
+    section="Lecture 1, A discrete convolution; Lecture 3, Convolution and cross correlation",
+    practice=[
+        {"signal": np.array([1, 2, 3, 4]), "kernel": np.array([3, -1, 2])},
+        two_sequences,
+    ],
+    graded=two_sequences,
+    show="show_arrays(signal=signal, kernel=kernel)",
+)
+def convolved_sequences(signal, kernel):
+    """In one dimension the true convolution is $y_i = \\sum_k x_{i-k}\\,u_k$, with all indices
+    counted from 0. Samples outside of the signal count as zero. Compute **all** outputs for
+    {signal} and {kernel}, from the first position where the two touch to the last: $n + w - 1$
+    numbers. (They are the coefficients of the product of two polynomials.)
+    """
+    return slide(signal, flipped(kernel), padding=len(kernel) - 1)
+
+
+@convolved_sequences.misconception("""
+    You slid the kernel as it is written. In the true convolution the index of the signal runs
+    backward while that of the kernel runs forward: the first output is the product of the two first
+    numbers.
+""")
+def sequences_correlated(signal, kernel):
+    return slide(signal, kernel, padding=len(kernel) - 1)
+
+
+@convolved_sequences.misconception("""
+    You kept to the positions where the whole kernel lies on the signal. Here the positions count
+    where it hangs over an end, too.
+""")
+def sequences_valid_only(signal, kernel):
+    return slide(signal, flipped(kernel))
+
+
+@convolved_sequences.misconception("""
+    You gave one output per sample, as with *same* padding. Begin where the kernel touches the
+    signal with one weight only, and end likewise.
+""")
+def sequences_of_one_length(signal, kernel):
+    return slide(signal, flipped(kernel), padding=1)
+
+
+@convolved_sequences.misconception("""
+    Your numbers stand in reverse order. The first output belongs to the first sample, where only
+    one weight of the kernel touches the signal.
+""")
+def sequences_backward(signal, kernel):
+    return slide(signal, flipped(kernel), padding=len(kernel) - 1)[::-1]
+
+
+def two_bright_pixels(rng):
+    """A dark image with two bright pixels, near each other, and a kernel of all digits."""
+    image = np.zeros((5, 6), dtype=int)
+    row, column = int(rng.randint(1, 3)), int(rng.randint(1, 3))
+    first, second = (int(level) for level in rng.choice([1, 2, 3, 4], size=2, replace=False))
+    image[row, column] = first
+    image[row + 1, column + 2] = second
+    return {"image": image, "kernel": rng.permutation(np.arange(1, 10)).reshape(3, 3)}
+
+
+@by_hand(
+    points=3,
+    topic="convolution",
+    pool="true_convolutions",
+    section="Lecture 1, A discrete convolution; Lecture 3, Convolution and cross correlation",
+    practice=two_bright_pixels,
+    graded=two_bright_pixels,
+    show="show_arrays(image=image, kernel=kernel)",
+)
+def two_stars(image, kernel):
+    """{image} shows two stars in the dark; {kernel} is the spot that the telescope makes of one.
+    The picture is the **true convolution** of the two, with one output for each pixel of the image
+    (pixels outside count as zero, and the middle of the kernel lies on the pixel of the output).
+    Compute it.
+    """
+    return slide(image, flipped(kernel), padding=1)
+
+
+@two_stars.misconception("""
+    You slid the kernel as it is written. That leaves its mirror image at each star, turned by 180
+    degrees; the true convolution leaves the kernel as it is.
+""")
+def stars_turned(image, kernel):
+    return slide(image, kernel, padding=1)
+
+
+@two_stars.misconception("""
+    Your spots are flipped top to bottom. The minus sign stands at both coordinates: the kernel is
+    flipped along both axes before it slides.
+""")
+def stars_upside_down(image, kernel):
+    return slide(image, kernel[:, ::-1], padding=1)
+
+
+@two_stars.misconception("""
+    Your spots are flipped left to right. The minus sign stands at both coordinates: the kernel is
+    flipped along both axes before it slides.
+""")
+def stars_mirrored(image, kernel):
+    return slide(image, kernel[::-1], padding=1)
+
+
+@two_stars.misconception("""
+    You gave both stars the brightness 1. The convolution is linear: a star that is three times as
+    bright has a spot that is three times as bright.
+""")
+def stars_alike(image, kernel):
+    return slide(image > 0, flipped(kernel), padding=1)
+
+
+@two_stars.misconception("""
+    You kept to the positions where the kernel lies inside the image. Here there is one output for
+    each pixel.
+""")
+def stars_without_border(image, kernel):
+    return slide(image, flipped(kernel))
 
 
 # --------------------------------------------------------------------------- edges
@@ -479,6 +898,7 @@ def patch_with_a_corner(rng):
 @by_hand(
     points=2,
     topic="edges",
+    pool="detectors_on_one_window",
     section="Lecture 3, Example convolution for edge detection; Lecture 1, What it learns",
     practice=patch_with_a_corner,
     graded=patch_with_a_corner,
@@ -512,6 +932,151 @@ def detectors_reversed(patch, vertical, horizontal, diagonal):
 """)
 def detectors_unsigned(patch, vertical, horizontal, diagonal):
     return np.abs(three_detectors.answer(patch, vertical, horizontal, diagonal))
+
+
+LAPLACE = np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]])
+SHARPEN = np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]])
+BINOMIAL = np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]])
+
+
+def patch_for_three_filters(rng):
+    """A 3x3 patch of two grey levels and some noise, and three kernels with a middle."""
+    patch = patch_with_a_corner(rng)["patch"]
+    return {"patch": patch, "blur": BINOMIAL, "laplace": LAPLACE, "sharpen": SHARPEN}
+
+
+@by_hand(
+    points=2,
+    topic="edges",
+    pool="detectors_on_one_window",
+    section="Lecture 4, Filters; Lecture 3, Example convolution for edge detection",
+    practice=[
+        {
+            "patch": np.array([[1, 2, 3], [2, 7, 1], [0, 4, 1]]),
+            "blur": BINOMIAL,
+            "laplace": LAPLACE,
+            "sharpen": SHARPEN,
+        },
+        patch_for_three_filters,
+    ],
+    graded=patch_for_three_filters,
+    show="show_arrays(patch=patch, blur=blur, laplace=laplace, sharpen=sharpen)",
+)
+def blur_laplace_sharpen(patch, blur, laplace, sharpen):
+    """One window of an image, {patch}, is seen by three kernels: {blur}, which smooths, {laplace},
+    which finds edges of every direction, and {sharpen}. Give their three outputs, in this order.
+    """
+    return [int(slide(patch, kernel).item()) for kernel in (blur, laplace, sharpen)]
+
+
+@blur_laplace_sharpen.misconception("""
+    You divided the first output by the sum of the weights. That would keep the brightness, but
+    these weights are whole numbers: multiply and add up, no more.
+""")
+def blur_normalised(patch, blur, laplace, sharpen):
+    first, *others = blur_laplace_sharpen.answer(patch, blur, laplace, sharpen)
+    return [first / blur.sum(), *others]
+
+
+@blur_laplace_sharpen.misconception("""
+    Your second output has the wrong sign. Look at the kernel: its middle is negative, so that a
+    bright spot on a dark ground gives a negative number.
+""")
+def laplace_reversed(patch, blur, laplace, sharpen):
+    return blur_laplace_sharpen.answer(patch, blur, -laplace, sharpen)
+
+
+@blur_laplace_sharpen.misconception("""
+    Your last two outputs are exchanged. The weights of a kernel that finds edges add up to 0, those
+    of one that sharpens to 1.
+""")
+def laplace_and_sharpen_exchanged(patch, blur, laplace, sharpen):
+    return blur_laplace_sharpen.answer(patch, blur, sharpen, laplace)
+
+
+@blur_laplace_sharpen.misconception("""
+    In the third output you added the Laplacian to the pixel in the middle, which blurs. To sharpen
+    one subtracts it: the four neighbours have the weight -1.
+""")
+def sharpened_the_wrong_way(patch, blur, laplace, sharpen):
+    first, second, _ = blur_laplace_sharpen.answer(patch, blur, laplace, sharpen)
+    return [first, second, int(patch[1, 1]) + second]
+
+
+def patch_for_a_gradient(rng):
+    """A 3x3 patch with one bright corner, any of the four, and the two kernels of Sobel."""
+    return {
+        "patch": np.rot90(patch_with_a_corner(rng)["patch"], rng.randint(0, 4)),
+        "vertical": SOBEL_X,
+        "horizontal": SOBEL_X.T,
+    }
+
+
+@by_hand(
+    points=2,
+    topic="edges",
+    pool="detectors_on_one_window",
+    section="Lecture 3, Example convolution for edge detection; Lecture 4, Filters",
+    practice=[
+        {
+            "patch": np.array([[1, 2, 3], [2, 7, 5], [0, 4, 6]]),
+            "vertical": SOBEL_X,
+            "horizontal": SOBEL_X.T,
+        },
+        patch_for_a_gradient,
+    ],
+    graded=patch_for_a_gradient,
+    show="show_arrays(patch=patch, vertical=vertical, horizontal=horizontal)",
+)
+def strength_of_an_edge(patch, vertical, horizontal):
+    """One window of an image, {patch}, is seen by the kernel of Sobel for vertical edges,
+    {vertical}, and by that for horizontal edges, {horizontal}. Give three numbers: the output of
+    the first, $g_x$, that of the second, $g_y$, and the strength of the edge in the cheap form
+    $|g_x| + |g_y|$, which needs no square root.
+    """
+    g_x, g_y = (int(slide(patch, kernel).item()) for kernel in (vertical, horizontal))
+    return [g_x, g_y, abs(g_x) + abs(g_y)]
+
+
+@strength_of_an_edge.misconception("""
+    Your first two outputs are exchanged. The detector of vertical edges compares left with right:
+    its columns carry the signs.
+""")
+def gradient_exchanged(patch, vertical, horizontal):
+    return strength_of_an_edge.answer(patch, horizontal, vertical)
+
+
+@strength_of_an_edge.misconception("""
+    The signs of your first two outputs are reversed. Multiply each pixel with the weight that lies
+    on it, sign included.
+""")
+def gradient_reversed(patch, vertical, horizontal):
+    return strength_of_an_edge.answer(-patch, vertical, horizontal)
+
+
+@strength_of_an_edge.misconception("""
+    You used the weight 1 in all three rows (Prewitt). Sobel counts the middle row, or column,
+    twice.
+""")
+def gradient_of_prewitt(patch, vertical, horizontal):
+    return strength_of_an_edge.answer(patch, np.sign(vertical), np.sign(horizontal))
+
+
+@strength_of_an_edge.misconception("""
+    You wrote the first two outputs without their signs. Only the strength takes absolute values;
+    the signs tell the direction from dark to bright.
+""")
+def gradient_unsigned(patch, vertical, horizontal):
+    return np.abs(strength_of_an_edge.answer(patch, vertical, horizontal))
+
+
+@strength_of_an_edge.misconception("""
+    Your two outputs are right, but you took the root of the sum of their squares. The question asks
+    for the sum of the absolute values.
+""")
+def gradient_by_pythagoras(patch, vertical, horizontal):
+    g_x, g_y, _ = strength_of_an_edge.answer(patch, vertical, horizontal)
+    return [g_x, g_y, float(np.hypot(g_x, g_y))]
 
 
 def step_edge(rng):
@@ -652,6 +1217,7 @@ def wide_image_and_odd_kernel(rng):
 @by_hand(
     points=3,
     topic="padding",
+    pool="padded_maps",
     section="Lecture 4, Padding Example",
     practice=wide_image_and_odd_kernel,
     graded=wide_image_and_odd_kernel,
@@ -701,6 +1267,143 @@ def padded_twice(image, kernel):
 """)
 def padded_and_flipped(image, kernel):
     return slide(image, flipped(kernel), padding=1)
+
+
+@by_hand(
+    points=3,
+    topic="padding",
+    pool="padded_maps",
+    section="Lecture 4, Padding Example",
+    practice=wide_image_and_odd_kernel,
+    graded=wide_image_and_odd_kernel,
+    show="show_arrays(image=image, kernel=kernel)",
+)
+def replicated_map(image, kernel):
+    """Compute the feature map of {image} under {kernel} with **edge padding** of one pixel (also
+    called replicate) on all sides and stride 1: each pixel of the frame, the corners included, is a
+    copy of the image pixel that is nearest to it.
+    """
+    return slide(np.pad(image, 1, mode="edge"), kernel)
+
+
+@replicated_map.misconception("""
+    You put zeros around the image. Edge padding repeats the pixels of the border, so that a uniform
+    image stays uniform.
+""")
+def replicated_with_zeros(image, kernel):
+    return slide(image, kernel, padding=1)
+
+
+@replicated_map.misconception("""
+    You mirrored the image at its border pixels (reflect padding), so that the frame repeats the
+    second row and the second column. Edge padding repeats the first and the last ones.
+""")
+def replicated_by_reflection(image, kernel):
+    return slide(np.pad(image, 1, mode="reflect"), kernel)
+
+
+@replicated_map.misconception("""
+    You continued the image with its opposite side (circular padding). Edge padding repeats the
+    border next to it.
+""")
+def replicated_around(image, kernel):
+    return slide(np.pad(image, 1, mode="wrap"), kernel)
+
+
+@replicated_map.misconception("""
+    The four corners of your frame are zeros. They are copies, too: of the corner pixel of the image
+    next to each.
+""")
+def replicated_without_corners(image, kernel):
+    framed = np.pad(image, 1, mode="edge")
+    framed[np.ix_([0, -1], [0, -1])] = 0
+    return slide(framed, kernel)
+
+
+@replicated_map.misconception("""
+    You left the padding out: your map is smaller than the image. Lay the frame around the image
+    before you slide.
+""")
+def replication_forgotten(image, kernel):
+    return slide(image, kernel)
+
+
+@replicated_map.misconception("""
+    You flipped the kernel: that is a true convolution. Here, as in every convolutional layer, it
+    lies on the padded image as it is written.
+""")
+def replicated_and_flipped(image, kernel):
+    return slide(np.pad(image, 1, mode="edge"), flipped(kernel))
+
+
+def low_image_and_odd_kernel(rng):
+    """A 3x6 image without zeros and a kernel without any symmetry."""
+    return {
+        "image": rng.randint(1, 10, size=(3, 6)),
+        "kernel": rng.randint(-2, 3, size=(3, 3)),
+    }
+
+
+@by_hand(
+    points=3,
+    topic="padding",
+    pool="padded_maps",
+    section="Lecture 4, Padding Example; Lecture 1, Other parameters: Padding",
+    practice=low_image_and_odd_kernel,
+    graded=low_image_and_odd_kernel,
+    show="show_arrays(image=image, kernel=kernel)",
+)
+def map_with_padded_rows(image, kernel):
+    """Height and width may be padded differently. Compute the feature map of {image} under {kernel}
+    with zero padding **(2, 0)**: two rows of zeros above and two below, no columns; stride 1.
+    """
+    return slide(image, kernel, padding=(2, 0))
+
+
+@map_with_padded_rows.misconception("""
+    You exchanged the axes: your zeros stand at the left and at the right. The first number of the
+    pair belongs to the height, so it adds rows.
+""")
+def columns_padded_instead(image, kernel):
+    return slide(image, kernel, padding=(0, 2))
+
+
+@map_with_padded_rows.misconception("""
+    You padded all four sides. The second number of the pair is 0: the width gets no zeros.
+""")
+def all_sides_padded(image, kernel):
+    return slide(image, kernel, padding=2)
+
+
+@map_with_padded_rows.misconception("""
+    You parted two rows of zeros between above and below. Padding 2 means two on each side: the
+    height grows by four.
+""")
+def one_row_on_each_side(image, kernel):
+    return slide(image, kernel, padding=(1, 0))
+
+
+@map_with_padded_rows.misconception("""
+    You left the padding out. Lay the rows of zeros above and below the image before you slide.
+""")
+def padded_rows_forgotten(image, kernel):
+    return slide(image, kernel)
+
+
+@map_with_padded_rows.misconception("""
+    You computed the inside and left the outer rows of the output zero. The zeros belong around the
+    input: a window that lies on them partly still sees image pixels.
+""")
+def output_rows_of_zeros(image, kernel):
+    return np.pad(slide(image, kernel), ((2, 2), (0, 0)))
+
+
+@map_with_padded_rows.misconception("""
+    You flipped the kernel: that is a true convolution. Here, as in every convolutional layer, it
+    lies on the padded image as it is written.
+""")
+def padded_rows_and_flipped(image, kernel):
+    return slide(image, flipped(kernel), padding=(2, 0))
 
 
 @by_choice(
@@ -838,6 +1541,7 @@ def channel_sums(corner, weight):
 @by_hand(
     points=3,
     topic="channels",
+    pool="one_window_of_an_rgb_image",
     section="Lecture 2, Convolution operation with stride length = 1",
     title="One pixel of an RGB convolution",
     practice=LECTURE_CORNER,
@@ -886,6 +1590,184 @@ def corner_not_padded(corner, weight, bias):
 def channels_averaged(corner, weight, bias):
     sums = channel_sums(corner, weight)
     return [*sums, sum(sums) / 3 + bias]
+
+
+def sums_of_channels(window, weight):
+    """Sum of products of each channel of one window."""
+    return [int(products.sum()) for products in window * weight]
+
+
+def rgb_window_and_two_kernels(rng):
+    """A 2x2 window of an RGB image, two kernels and their biases."""
+    return {
+        "window": rng.randint(1, 10, size=(3, 2, 2)),
+        "first": rng.randint(-2, 3, size=(3, 2, 2)),
+        "second": rng.randint(-2, 3, size=(3, 2, 2)),
+        "biases": [int(b) for b in rng.choice([2, 3, 4, 5, 6], size=2, replace=False)],
+    }
+
+
+@by_hand(
+    points=3,
+    topic="channels",
+    pool="one_window_of_an_rgb_image",
+    section="Lecture 2, Convolution operation with stride length = 1",
+    title="One window, two kernels",
+    practice=rgb_window_and_two_kernels,
+    graded=rgb_window_and_two_kernels,
+    show="show_arrays(window=window, first=first, second=second, columns=3)",
+)
+def rgb_two_kernels(window, first, second, biases):
+    """{window} is one window of an RGB image, channels first. A layer of **two kernels**, {first}
+    and {second}, with the biases {biases}, looks at it. Give one row of four numbers for each
+    kernel: the sum of products in the red, the green and the blue channel, and the output.
+    """
+    sums = [sums_of_channels(window, kernel) for kernel in (first, second)]
+    return [[*row, sum(row) + bias] for row, bias in zip(sums, biases, strict=True)]
+
+
+@rgb_two_kernels.misconception("""
+    Your channels are right, but the outputs lack the biases. Each kernel adds its own, once, after
+    the sum over the channels.
+""")
+def two_kernels_without_bias(window, first, second, biases):
+    return rgb_two_kernels.answer(window, first, second, [0, 0])
+
+
+@rgb_two_kernels.misconception("""
+    You added the bias once for each channel. A kernel has one bias, however many channels it has.
+""")
+def two_kernels_bias_per_channel(window, first, second, biases):
+    return rgb_two_kernels.answer(window, first, second, [3 * bias for bias in biases])
+
+
+@rgb_two_kernels.misconception("""
+    You used the first bias for both kernels. Each kernel has a bias of its own.
+""")
+def two_kernels_one_bias(window, first, second, biases):
+    return rgb_two_kernels.answer(window, first, second, [biases[0]] * 2)
+
+
+@rgb_two_kernels.misconception("""
+    You exchanged the two biases. The first belongs to the first kernel, the second to the second.
+""")
+def two_kernels_biases_exchanged(window, first, second, biases):
+    return rgb_two_kernels.answer(window, first, second, biases[::-1])
+
+
+@rgb_two_kernels.misconception("""
+    You averaged the three channels. They are added up; each channel has weights of its own.
+""")
+def two_kernels_averaged(window, first, second, biases):
+    rows = [sums_of_channels(window, kernel) for kernel in (first, second)]
+    return [[*row, sum(row) / 3 + bias] for row, bias in zip(rows, biases, strict=True)]
+
+
+@rgb_two_kernels.misconception("""
+    You flipped the kernels: that is a true convolution. A layer lays them on the window as they are
+    written.
+""")
+def two_kernels_flipped(window, first, second, biases):
+    first, second = first[:, ::-1, ::-1], second[:, ::-1, ::-1]
+    return rgb_two_kernels.answer(window, first, second, biases)
+
+
+def rgb_strip_with_relu(rng):
+    """An RGB strip two pixels high and a kernel whose outputs have both signs, and a bias that
+    carries one of them over zero.
+    """
+    while True:
+        drawn = {
+            "strip": rng.randint(0, 10, size=(3, 2, 5)),
+            "weight": rng.randint(-2, 3, size=(3, 2, 2)),
+            "bias": int(rng.randint(3, 9)),
+        }
+        sums = strip_sums(drawn["strip"], drawn["weight"]).sum(axis=0)
+        lifted = (sums < 0) & (sums + drawn["bias"] > 0)
+        if lifted.any() and (sums > 0).any() and (sums + drawn["bias"] < 0).any():
+            return drawn
+
+
+def strip_sums(strip, weight):
+    """Sums of products of each channel (rows) in each window (columns)."""
+    return np.stack([slide(*pair)[0] for pair in zip(strip, weight, strict=True)])
+
+
+@by_hand(
+    points=3,
+    topic="channels",
+    pool="one_window_of_an_rgb_image",
+    section="Lecture 2, Convolution operation with stride length = 1",
+    title="Channels, bias and ReLU",
+    practice=rgb_strip_with_relu,
+    graded=rgb_strip_with_relu,
+    show="show_arrays(strip=strip, weight=weight, columns=3)",
+)
+def rgb_strip(strip, weight, bias):
+    """{strip} is an RGB image of two rows and five columns, channels first. A layer has one kernel
+    {weight} with three channels, the bias {bias}, stride 1, no padding, and a **ReLU** (which sets
+    negative numbers to zero) behind it. Its feature map has a single row. Give two rows: the four
+    entries before the ReLU, and the four after it.
+    """
+    before = strip_sums(strip, weight).sum(axis=0) + bias
+    return np.stack([before, np.maximum(before, 0)])
+
+
+@rgb_strip.misconception("""
+    The bias is missing. It is added once to each entry of the map, before the ReLU.
+""")
+def strip_without_bias(strip, weight, bias):
+    return rgb_strip.answer(strip, weight, 0)
+
+
+@rgb_strip.misconception("""
+    You added the bias once for each channel. A kernel has one bias, however many channels it has.
+""")
+def strip_bias_per_channel(strip, weight, bias):
+    return rgb_strip.answer(strip, weight, 3 * bias)
+
+
+@rgb_strip.misconception("""
+    Your first row is right, but you applied the ReLU before the bias was added. The bias belongs to
+    the convolution and decides with the sum what the ReLU lets through.
+""")
+def strip_relu_before_bias(strip, weight, bias):
+    sums = strip_sums(strip, weight).sum(axis=0)
+    return np.stack([sums + bias, np.maximum(sums, 0) + bias])
+
+
+@rgb_strip.misconception("""
+    Your first row is right, but the second has absolute values. A ReLU sets negative numbers to
+    zero.
+""")
+def strip_absolute(strip, weight, bias):
+    before = rgb_strip.answer(strip, weight, bias)[0]
+    return np.stack([before, np.abs(before)])
+
+
+@rgb_strip.misconception("""
+    Your rows are alike: nothing was cut off. Behind the ReLU no entry is negative.
+""")
+def strip_without_relu(strip, weight, bias):
+    before = rgb_strip.answer(strip, weight, bias)[0]
+    return np.stack([before, before])
+
+
+@rgb_strip.misconception("""
+    You flipped the kernel: that is a true convolution. A layer lays it on the image as it is
+    written.
+""")
+def strip_flipped(strip, weight, bias):
+    return rgb_strip.answer(strip, weight[:, ::-1, ::-1], bias)
+
+
+@rgb_strip.misconception("""
+    Your first row is right, but your second is the ReLU of each channel, added up. The channels are
+    added first: a negative one may outweigh the others.
+""")
+def strip_relu_per_channel(strip, weight, bias):
+    sums = strip_sums(strip, weight)
+    return np.stack([sums.sum(axis=0) + bias, np.maximum(sums, 0).sum(axis=0) + bias])
 
 
 # --------------------------------------------------------------------------- code
