@@ -250,7 +250,7 @@ def test_check_tells_a_student_what_is_right_and_which_mistake_was_made(run, cou
 def test_a_quiz_is_written_for_a_learning_platform(run, course):
     code, output = run("quiz", "edges", "--export", "gift", "bank.gift", cwd=course)
     assert code == 0
-    assert output == "4 questions: bank.gift\n"
+    assert output == "6 questions: bank.gift\n"
     assert (course / "bank.gift").read_text().startswith("$CATEGORY: $course$/top/edges\n")
 
 
@@ -263,7 +263,7 @@ def test_an_unknown_platform_is_a_usage_error_that_lists_the_known_ones(run, cou
 def test_a_quiz_is_written_as_a_web_page(run, course):
     assert run("quiz", "edges", "--html", "quiz.html", cwd=course) == (
         0,
-        "4 questions: quiz.html\n",
+        "6 questions: quiz.html\n",
     )
     assert (course / "quiz.html").read_text().startswith("<!doctype html>")
 

@@ -369,5 +369,5 @@ class TestInChromium:
 
 
 def test_the_page_is_written_with_its_number_of_questions(tmp_path):
-    assert write(ROOT, ["01_edges"], tmp_path / "quiz.html") == 11
+    assert write(ROOT, ["01_edges"], tmp_path / "quiz.html") == 23
     assert (tmp_path / "quiz.html").read_text(encoding="utf-8").startswith("<!doctype html>")

@@ -37,7 +37,7 @@ NOTEBOOK = {
 
 def test_a_widget_holds_the_questions_of_its_topic_and_no_progress():
     widget = show("edges", folder=ROOT / "assignments" / "01_edges")
-    assert "4 questions on 1 topic." in widget.body
+    assert "6 questions on 1 topic." in widget.body
     assert widget.progress == {}
 
 
