@@ -30,7 +30,7 @@ def setting(edges):
     """How the tests grade: the best isolation of this machine, short limits."""
     limits = Limits(cell_seconds=3, call_seconds=2, total_seconds=60, memory_mb=1500)
     tests = ROOT / "solutions" / "01_edges" / "tests"
-    return Setting(edges, tests, best_level(), limits, modules_of(edges))
+    return Setting(edges.chosen(), tests, best_level(), limits, modules_of(edges))
 
 
 @pytest.fixture(scope="session")

@@ -96,7 +96,9 @@ def grader(zygotes, edges):
 
     def of(level, seconds=5):
         zygote = zygotes(level)
-        return Grader(Setting(edges, TESTS, level, zygote.limits, ()), Hurried(zygote, seconds))
+        return Grader(
+            Setting(edges.chosen(), TESTS, level, zygote.limits, ()), Hurried(zygote, seconds)
+        )
 
     return of
 
