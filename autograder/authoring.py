@@ -158,17 +158,15 @@ def by_metric(
 ) -> Callable[[Answer], Question]:
     """Question whose answer is a function that predicts one number for each input it is given.
 
-    It is called on the inputs of the file `held_out` (below solutions/NAME, never handed out); the
-    student's own check calls it on those of `practice` (below assignments/NAME). Functions are
-    named by paths, `package.module:name`: `sample(path)` reads a file and returns inputs (N, ...)
-    and truth (N,); `metric(truth, predictions)` grows with the quality. `low` earns nothing and
-    `high` all points, in ten equal steps. `reported(truth, predictions)` is told besides and earns
-    nothing; `curve(truth, predictions)` returns x and y between 0 and 1 for the class report.
-
-    The decorated body is the model solution, as in `in_code`; where that must be trained first,
-    `solution` is the code of the cell that trains and defines the function, and the body is empty.
+    It is called on the inputs of `held_out` (below solutions/NAME); the student's own check on
+    those of `practice` (below assignments/NAME). Functions are named by paths,
+    `package.module:name`: `sample(path)` reads a file and returns inputs (N, ...) and truth (N,);
+    `metric(truth, predictions)` grows with the quality. `low` earns nothing, `high` all points, in
+    ten equal steps. `reported(truth, predictions)` is told and earns nothing; `curve(truth,
+    predictions)` returns x and y between 0 and 1 for the class report. The decorated body is
+    the model solution; where that must be trained first, `solution` is the code of the cell
+    that trains and defines the function, and the body is empty.
     """
-    measure = Measure(metric, sample, held_out, practice, low, high, reported, curve)
     return _question(
         "by_metric",
         {},
@@ -178,7 +176,7 @@ def by_metric(
         section=section,
         title=title,
         pool=pool,
-        measure=measure,
+        measure=Measure(metric, sample, held_out, practice, low, high, reported, curve),
         solution=textwrap.dedent(solution).strip(),
     )
 

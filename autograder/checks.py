@@ -129,7 +129,7 @@ def sealed_answer(
 
     Who gives one wrong answer three times in a row is told the `example` too.
     """
-    check = f"{variable} {seal}"  # not the variable alone: another notebook may run in this session
+    check = f"{variable} {seal}"  # not the variable alone: a kernel may serve two notebooks
 
     def find(value: Any) -> Outcome:
         found = open_seal(value, seal)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from autograder import __version__
+from autograder import __version__, cli_instructor
 from autograder.commands.terminal import say
 from autograder.errors import AutograderError, UsageError
 
@@ -35,7 +35,8 @@ class Commands(click.Group):
 def main() -> None:
     """Ask, check and grade exercises that students solve in notebooks.
 
-    Students: check, quiz. Instructors: grade, report, doctor. Authors: new, audit, build.
+    Students: check, quiz. Authors: new, audit, build. Instructors: doctor, grade, report; mark,
+    adjust, regrade, compare; merge, package.
     """
 
 
@@ -113,129 +114,6 @@ def check(notebook: Path, timeout: float) -> None:
     raise SystemExit(student.check(notebook, timeout))
 
 
-@main.command(epilog="Example: autograder grade 01_edges submissions/ --out runs/week3")
-@click.argument("assignment")
-@click.argument("submissions", type=FOLDER)
-@click.option("--out", type=FOLDER, help="Run folder.  [default: runs/ASSIGNMENT]")
-@click.option("--jobs", default=os.cpu_count() or 1, show_default="cores", help="At a time.")
-@click.option(
-    "--isolation",
-    type=click.Choice(["sealed", "contained", "container", "limits"]),
-    help="Least isolation you accept.  [default: the best to be had, never `limits`]",
-)
-@click.option("--cell-timeout", default=60.0, show_default=True, help="Seconds a cell may run.")
-@click.option("--timeout", default=300.0, show_default=True, help="Seconds a submission may run.")
-@click.option("--memory", default=2048, show_default=True, help="Megabytes a submission may use.")
-@click.option("--roster", type=FOLDER, help="CSV of the class, if each student has own numbers.")
-@click.option("--secret-file", type=FOLDER, help="Secret from which those numbers were drawn.")
-@click.option("--shard", metavar="N/OF", help="Grade one part of the class, such as 3/16.")
-@click.option(
-    "--executor",
-    type=click.Choice(["local", "dask"]),
-    default="local",
-    show_default=True,
-    help="Where to grade: this machine, or the workers of a Dask scheduler.",
-)
-@click.option("--scheduler", metavar="ADDRESS", help="With dask: such as tcp://head:8786.")
-def grade(assignment: str, submissions: Path, **options: Any) -> None:
-    """Grade a folder (or zip) of notebooks; resumes what is there.
-
-    ASSIGNMENT is one of the course, or the zip of `otter assign` or a folder of otter's tests.
-
-    Exit code 3 if some submission could not be graded: each has its status and a sentence.
-    """
-    from autograder.commands import grading
-
-    raise SystemExit(grading.grade(assignment, submissions, grading.Options(**options)))
-
-
-@main.command(epilog="Example: autograder package 01_edges --gradescope 01_edges.zip")
-@click.argument("assignment")
-@click.option("--gradescope", type=FOLDER, required=True, help="The zip to write.")
-def package(assignment: str, gradescope: Path) -> None:
-    """Write a zip that grades an assignment on Gradescope, or with `otter run -a`."""
-    from autograder.commands import packaging
-
-    packaging.package(assignment, gradescope)
-
-
-@main.command(epilog="Example: autograder regrade runs/week3 --never-lower")
-@click.argument("run", type=FOLDER)
-@click.option("--never-lower", is_flag=True, help="A student keeps a result that was better.")
-@click.option("--jobs", default=os.cpu_count() or 1, show_default="cores", help="At a time.")
-def regrade(run: Path, never_lower: bool, jobs: int) -> None:
-    """Mark the submissions of a run by today's tests; say who moves, by how much and why."""
-    from autograder.commands import regrading
-
-    raise SystemExit(regrading.regrade(run, never_lower=never_lower, jobs=jobs))
-
-
-@main.command(epilog="Example: autograder merge parts/* --out runs/week3")
-@click.argument("runs", type=FOLDER, nargs=-1, required=True)
-@click.option("--out", type=FOLDER, required=True, help="Run folder of the whole class.")
-def merge(runs: tuple[Path, ...], out: Path) -> None:
-    """Make one run folder of parts that were graded with --shard."""
-    from autograder.merge import merge as merge_runs
-
-    count = merge_runs(list(runs), out)
-    click.echo(f"{count} students: {out}  (next:  autograder report {out})")
-
-
-@main.command(epilog="Example: autograder report runs/01_edges")
-@click.argument("run", type=FOLDER)
-@click.option("--reveal", is_flag=True, help="Show students the right answers.")
-@click.option("--pdf", is_flag=True, help="The pages of students as PDF too (needs Chromium).")
-@click.option(
-    "--lms",
-    type=click.Choice(["canvas", "moodle", "brightspace", "ilias"]),
-    help="Write the file that this system imports, RUN/report/<system>.csv.",
-)
-@click.option("--export", type=FOLDER, help="The gradebook as that system exports it, to find ids.")
-@click.option("--per-question", is_flag=True, help="A column a question, not one in all.")
-def report(run: Path, **options: Any) -> None:
-    """Write RUN/report: the class page, one page a student, and gradebooks."""
-    from autograder.commands import report as reports
-
-    reports.report(run, **options)
-
-
-@main.command(epilog="Example: autograder compare runs/2025 runs/2026 --html change.html")
-@click.argument("first", type=FOLDER)
-@click.argument("second", type=FOLDER)
-@click.option("--html", type=FOLDER, help="Write a page too.")
-def compare(first: Path, second: Path, html: Path | None) -> None:
-    """Say what changed between two runs: difficulty of questions, prevalence of mistakes."""
-    from autograder.commands import report as reports
-
-    reports.compare(first, second, html)
-
-
-@main.command(epilog="Example: autograder mark runs/01_edges")
-@click.argument("run", type=FOLDER)
-@click.option("--to", type=FOLDER, help="Write a table to fill in instead.")
-@click.option("--from", "source", type=FOLDER, help="Read a table that was filled in.")
-@click.option("--port", default=0, help="Port of the page.  [default: any that is free]")
-def mark(run: Path, **options: Any) -> None:
-    """Mark free text in a page that only this machine can open."""
-    from autograder.commands import mark as marking
-
-    marking.mark(run, **options)
-
-
-@main.command(epilog="Example: autograder adjust runs/week3 ada misprint 2 --reason 'off by one'")
-@click.argument("run", type=FOLDER)
-@click.argument("student")
-@click.argument("question")
-@click.argument("points", type=float, required=False)
-@click.option("--reason", required=True, help="Kept for good, and shown to the student.")
-@click.option("--withdraw", is_flag=True, help="Back to what the machine, or the reader, gave.")
-def adjust(run: Path, student: str, question: str, points: float | None, **options: Any) -> None:
-    """Set the points of one question of one student; the reason is kept."""
-    from autograder.commands import mark as marking
-
-    marking.adjust(run, student, question, points, **options)
-
-
 @main.command(epilog="Example: autograder quiz edges --seed 3")
 @click.argument("topics", nargs=-1)
 @click.option("--seed", type=int, help="Same seed, same order of questions.")
@@ -271,12 +149,8 @@ def quiz(
         quizzes.quiz(topics, seed, export, html, paper, exam=exam)
 
 
-@main.command(epilog="Example: autograder doctor")
-def doctor() -> None:
-    """Say which isolation is to be had here, proved by trying, and how to get what is missing."""
-    from autograder.commands import instructor
-
-    raise SystemExit(instructor.doctor())
+for command in cli_instructor.COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from autograder.runfolder import start_run, write_run
 from autograder.sandbox import Zygote
 from autograder.scores import blank_scores
 from autograder.setting import Setting
-from autograder.store import Result, opened
+from autograder.store import Result, Store, opened
 
 Progress = Callable[[Result], None]
 
@@ -42,15 +42,10 @@ def grade(
     """
     with opened(run) as store:
         started = start_run(store, setting.assignment, run)
-        results = {}
-        todo = []
-        for submission in submissions:
-            before = store.result(setting.key(submission))
-            if before is None:
-                todo.append(submission)
-            else:
-                results[submission.student] = before.brief
-                (known or progress)(before)
+        results = _of_before(store, setting, submissions)
+        for result in results.values():
+            (known or progress)(result)
+        todo = [one for one in submissions if one.student not in results]
         layers: dict[str, str] = store.meta(f"layers/{setting.level}") or {}
         if todo:
             with _zygote(setting, zygote) as running:
@@ -58,17 +53,28 @@ def grade(
                 store.set_meta(f"layers/{setting.level}", layers)
                 own = Grader(setting, running)
                 fresh = cluster.graded(setting, todo) if cluster else graded(own, todo, jobs)
-                for result in fresh:
-                    if not result.faulty:
-                        store.add(result)
-                    results[result.student] = result if result.faulty else result.brief
-                    progress(result)
+                results |= {one.student: one for one in _kept(store, fresh, progress)}
         ordered = [results[submission.student] for submission in submissions]
         store.set_meta("own numbers", setting.cohort is not None)
         store.set_meta("surroundings", setting.surroundings.hex())
         if setting.cohort is not None:
             ordered = _of_class(setting, setting.cohort, ordered)
         return write_run(run, store, setting, layers, started, ordered)
+
+
+def _of_before(store: Store, setting: Setting, submissions: list[Submission]) -> dict[str, Result]:
+    """Results that the run folder has already, in brief, by student."""
+    found = ((one.student, store.result(setting.key(one))) for one in submissions)
+    return {student: result.brief for student, result in found if result is not None}
+
+
+def _kept(store: Store, fresh: Iterable[Result], progress: Progress) -> Iterator[Result]:
+    """Results as they come, in brief, each kept before the next; what our faults spoilt is not."""
+    for result in fresh:
+        if not result.faulty:
+            store.add(result)
+        progress(result)
+        yield result if result.faulty else result.brief
 
 
 def _of_class(setting: Setting, cohort: Cohort, results: list[Result]) -> list[Result]:

@@ -74,17 +74,6 @@ def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
     if status == "graded" and kind == "in_words" and outcomes[0].passed:
         status = "needs_reader"
     worth = sum(case.body.worth for case in test.test_cases if isinstance(case.body, Check))
-    cases = [
-        {
-            "name": result.test_case.name,
-            "passed": result.passed,
-            "points": float(result.test_case.points),
-            "hidden": bool(result.test_case.hidden),
-            "misconception": one.misconception,
-            "message": one.message,
-        }
-        for result, one in zip(test.test_case_results, outcomes, strict=True)
-    ]
     answer = environment.get(test.name)
     more = {key: value for one in outcomes for key, value in one.more.items()}
     return {
@@ -95,7 +84,19 @@ def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
         "status": status,
         "answer": _kept(kind, answer),
         **more,
-        "cases": cases,
+        "cases": list(map(_case, test.test_case_results, outcomes)),
+    }
+
+
+def _case(result: Any, outcome: Outcome) -> Scores:
+    """Entry of one case in scores.json."""
+    return {
+        "name": result.test_case.name,
+        "passed": result.passed,
+        "points": float(result.test_case.points),
+        "hidden": bool(result.test_case.hidden),
+        "misconception": outcome.misconception,
+        "message": outcome.message,
     }
 
 

@@ -56,13 +56,17 @@ def plot_curves(
         axes.grid(color="#E4E4E4", linewidth=0.8)
         axes.set_axisbelow(True)
         axes.spines[["top", "right"]].set_visible(False)
-        # The key of single points stands outside, where it is not taken for one of them.
-        outside: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1)}
-        joined = any(line.get_linestyle() != "None" for line in axes.lines[-len(rows) :])
-        axes.legend(framealpha=0.75, edgecolor="none", **({} if joined else outside))
+        _add_key(axes, len(rows))
         return figure
 
     return Picture(draw)
+
+
+def _add_key(axes: Any, curves: int) -> None:
+    """Names the curves; where they are single points outside, as the key would pass for one."""
+    outside: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1)}
+    joined = any(line.get_linestyle() != "None" for line in axes.lines[-curves:])
+    axes.legend(framealpha=0.75, edgecolor="none", **({} if joined else outside))
 
 
 def _row(name: str, curve: ArrayLike) -> NDArray[Any]:

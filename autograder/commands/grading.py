@@ -78,15 +78,7 @@ def _grade(
     source: Path,
     options: Options,
 ) -> int:
-    from autograder.sandbox import Limits
-
-    modules = modules_of(assignment)
-    limits = Limits(
-        cell_seconds=options.cell_timeout,
-        total_seconds=options.timeout,
-        memory_mb=options.memory,
-    )
-    console = Console()
+    modules, limits, console = modules_of(assignment), _limits(options), Console()
     run = options.out or Path("runs") / assignment.name
     with _starting(options.isolation, limits, modules) as zygote:
         from autograder.grade import grade as grade_class
@@ -97,10 +89,8 @@ def _grade(
         found, cohort = submissions(source), None
         if options.roster and options.secret_file:
             cohort = cohort_of(assignment, options.roster, options.secret_file, found)
-            found = cohort.submissions
-        else:
-            assignment = assignment.chosen()
-        found = part(found, options.shard)
+        assignment = assignment if cohort else assignment.chosen()
+        found = part(cohort.submissions if cohort else found, options.shard)
         level = zygote.result().level
         setting = Setting(assignment, tests, level, limits, modules, cohort, handout)
         with (
@@ -112,21 +102,31 @@ def _grade(
                 setting,
                 found,
                 run,
-                jobs=options.jobs,
                 progress=lambda result: bar.graded(result.scores["status"]),
                 known=lambda result: bar.known(result.scores["status"]),
+                jobs=options.jobs,
                 zygote=zygote.result(),
                 cluster=cluster,
             )
-    _tell(console, results)
-    console.print(f"Isolation: {level}. Run folder: {run}  (next:  autograder report {run})")
+    _tell(console, results, level, run)
     return 3 if any(result.scores["status"] in UNGRADED for result in results) else 0
 
 
-def _tell(console: Console, results: list[Result]) -> None:
+def _limits(options: Options) -> Limits:
+    from autograder.sandbox import Limits
+
+    return Limits(
+        cell_seconds=options.cell_timeout,
+        total_seconds=options.timeout,
+        memory_mb=options.memory,
+    )
+
+
+def _tell(console: Console, results: list[Result], level: str, run: Path) -> None:
     console.print(class_table(results))
     counts = Counter(result.scores["status"] for result in results)
     console.print(words(counts), highlight=False)
+    console.print(f"Isolation: {level}. Run folder: {run}  (next:  autograder report {run})")
 
 
 @contextmanager

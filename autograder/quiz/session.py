@@ -115,7 +115,7 @@ class Session:
 
     @property
     def is_first_try(self) -> bool:
-        """Whether the current question was not answered yet in this session."""
+        """Whether the current question has not been answered before in this quiz."""
         return not self.is_repeat and not self._given
 
     @property

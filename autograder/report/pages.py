@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
@@ -11,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.formulas import formula
+from autograder.policy import policy
 from autograder.report import words
 from autograder.report.class_page import class_context
 from autograder.report.reliability import RESAMPLES, SEED
@@ -42,13 +41,10 @@ def fill(template: str, context: Json, script: str = "", *, connect: str = "") -
     """
     style = _source("style.css") + _signs()
     code = _source(script) if script else ""
-    policy = f"default-src 'none'; style-src {_digest(style)}"
-    if code:
-        policy += f"; script-src {_digest(code)}"
-    if connect:
-        policy += f"; connect-src {connect}"
     page = ENVIRONMENT.get_template(template)
-    return page.render(**context, style=Markup(style), script=Markup(code), policy=policy)
+    return page.render(
+        **context, style=Markup(style), script=Markup(code), policy=policy(style, code, connect)
+    )
 
 
 def _source(name: str) -> str:
@@ -71,11 +67,6 @@ def _signs() -> str:
         for one, word in words.STATUS.items()
     ]
     return "\n".join([*rules, ".students td:last-child::after { content: none; }", ""])
-
-
-def _digest(text: str) -> str:
-    """Name of a style or script in a content security policy: the browser runs no other."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _environment() -> Environment:

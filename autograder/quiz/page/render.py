@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import gzip
-import hashlib
 import json
 import os
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.compare import as_plain
+from autograder.policy import policy
 from autograder.prose import markdown
 from autograder.quiz.load import Item
 from autograder.quiz.page.sealing import ITERATIONS, Json, seal
@@ -28,15 +28,11 @@ def page(items: Sequence[Item], iterations: int = ITERATIONS) -> str:
     """HTML of the quiz; it holds no answer and no sentence of feedback that can be read."""
     style = source("page.css", "quiz.css")
     script = source(*SCRIPTS, "page.js")
-    policy = (
-        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
     template = ENVIRONMENT.get_template("quiz.html")
     return template.render(
         style=Markup(style),
         script=Markup(script),
-        policy=policy,
+        policy=policy(style, script),
         bank=packed(bank(items, iterations)),
         **counts(items),
     )
@@ -102,11 +98,6 @@ def source(*names: str) -> str:
     """Text of styles or scripts, one after the other."""
     folder = files("autograder.quiz.page") / "templates"
     return "".join((folder / name).read_text(encoding="utf-8") for name in names)
-
-
-def _digest(text: str) -> str:
-    """Name of a style or script in a content security policy: the browser runs no other."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 ENVIRONMENT = Environment(
