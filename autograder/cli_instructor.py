@@ -9,6 +9,16 @@ from typing import Any
 import click
 
 FOLDER = click.Path(path_type=Path)
+EXECUTOR = click.option(
+    "--executor",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where to grade: this machine, or the workers of a Dask scheduler.",
+)
+SCHEDULER = click.option(
+    "--scheduler", metavar="ADDRESS", help="With dask: such as tcp://head:8786."
+)
 
 
 @click.command(epilog="Example: autograder grade 01_edges submissions/ --out runs/week3")
@@ -27,14 +37,8 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--roster", type=FOLDER, help="CSV of the class, if each student has own numbers.")
 @click.option("--secret-file", type=FOLDER, help="Secret from which those numbers were drawn.")
 @click.option("--shard", metavar="N/OF", help="Grade one part of the class, such as 3/16.")
-@click.option(
-    "--executor",
-    type=click.Choice(["local", "dask"]),
-    default="local",
-    show_default=True,
-    help="Where to grade: this machine, or the workers of a Dask scheduler.",
-)
-@click.option("--scheduler", metavar="ADDRESS", help="With dask: such as tcp://head:8786.")
+@EXECUTOR
+@SCHEDULER
 def grade(assignment: str, submissions: Path, **options: Any) -> None:
     """Grade a folder (or zip) of notebooks; resumes what is there.
 
@@ -51,11 +55,16 @@ def grade(assignment: str, submissions: Path, **options: Any) -> None:
 @click.argument("run", type=FOLDER)
 @click.option("--never-lower", is_flag=True, help="A student keeps a result that was better.")
 @click.option("--jobs", default=os.cpu_count() or 1, show_default="cores", help="At a time.")
-def regrade(run: Path, never_lower: bool, jobs: int) -> None:
-    """Mark the submissions of a run by today's tests; say who moves, by how much and why."""
-    from autograder.commands import regrading
+@EXECUTOR
+@SCHEDULER
+def regrade(run: Path, never_lower: bool, **options: Any) -> None:
+    """Mark the submissions of a run by today's tests; say who moves, by how much and why.
 
-    raise SystemExit(regrading.regrade(run, never_lower=never_lower, jobs=jobs))
+    In a class with own numbers everybody keeps theirs; neither roster nor secret is needed.
+    """
+    from autograder.commands import grading, regrading
+
+    raise SystemExit(regrading.regrade(run, grading.Options(**options), never_lower=never_lower))
 
 
 @click.command(epilog="Example: autograder merge parts/* --out runs/week3")

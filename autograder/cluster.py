@@ -36,6 +36,11 @@ class Order:
     cohort: Cohort | None
     digest: bytes
 
+    @property
+    def grader(self) -> bytes:
+        """Name of the grader that is set up for it: another class needs another one."""
+        return self.digest + (self.cohort.digests if self.cohort else b"")
+
     @classmethod
     def of(cls, setting: Setting) -> Order:
         """The order for a setting whose tests lie in a course folder."""
@@ -104,10 +109,11 @@ _lock = threading.Lock()
 
 def grade_one(order: Order, submission: Submission) -> Result:
     """Result of one submission, by the grader of this worker process, which stays for the next."""
+    name = order.grader
     with _lock:
-        if order.digest not in _graders:
-            _graders[order.digest] = _grader(order)
-    grader: Grader = _graders[order.digest]
+        if name not in _graders:
+            _graders[name] = _grader(order)
+    grader: Grader = _graders[name]
     return grader.grade(submission)
 
 

@@ -14,8 +14,8 @@ from autograder.claims import Claim, claims_of
 from autograder.compare import NotComparable, canonical, normal
 from autograder.intake import Submission
 from autograder.notebook import prompt
-from autograder.personal import Drawing, is_drawn
-from autograder.question import Question
+from autograder.personal import Drawing, fingerprint, is_drawn
+from autograder.question import Inputs, Question
 from autograder.roster import Student
 from autograder.testfiles import hidden_test
 from autograder.variants import answer_bits, answer_to
@@ -30,23 +30,29 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Variant:
-    """What one student is asked: kind and hidden test of each question; for those with numbers of
-    their own what was shown, and the digest of the right answer with its decimals.
+    """What one student is asked, and for what points: kind and hidden test of each question; for
+    those with numbers of their own the inputs, what was shown of them, and the digest of the right
+    answer with its decimals.
     """
 
+    points: float
     kinds: dict[str, str]
     tests: dict[str, str]
+    given: dict[str, Inputs]
     shown: dict[str, Json]
     answers: dict[str, tuple[str, int]]
 
 
 @dataclass(frozen=True)
 class Cohort:
-    """Variants by owner (that of the empty owner is the common one), claims, and who is absent."""
+    """Variants by owner (that of the empty owner is the common one), claims, and who is absent;
+    and the fingerprint of the secret that the numbers were drawn from.
+    """
 
     variants: dict[str, Variant]
     claims: tuple[Claim, ...]
     absent: tuple[str, ...]
+    secret: str
 
     @property
     def submissions(self) -> list[Submission]:
@@ -62,6 +68,12 @@ class Cohort:
         variant = self.variant(student)
         parts = json.dumps([variant.kinds, variant.tests])
         return hashlib.sha256(parts.encode()).digest()
+
+    @cached_property
+    def digests(self) -> bytes:
+        """Bytes that are equal if and only if the same marks every submission."""
+        words = [[student, self.digest(student).hex()] for student in sorted(self._claims)]
+        return hashlib.sha256(json.dumps(words).encode()).digest()
 
     def annotated(self, scores: Json) -> Json:
         """Scores with the numbers of the student, and with what a person should look at."""
@@ -122,24 +134,27 @@ def enrol(
         if not is_drawn(question)
     }
     claims = claims_of(submissions, roster, secret)
-    variants = {"": _variant(assignment.chosen(), common_tests)}
+    variants = {"": variant_of(assignment.chosen(), common_tests)}
     for student in roster:
-        variants[student.id] = _variant(drawing.of(student.id), common_tests)
+        variants[student.id] = variant_of(drawing.of(student.id), common_tests)
         progress()
     for owner in {claim.owner for claim in claims} - set(variants):
-        variants[owner] = _variant(drawing.of(owner), common_tests)
+        variants[owner] = variant_of(drawing.of(owner), common_tests)
     present = {claim.submission.student for claim in claims}
     absent = tuple(student.id for student in roster if student.id not in present)
-    return Cohort(variants, tuple(claims), absent)
+    return Cohort(variants, tuple(claims), absent, fingerprint(secret))
 
 
-def _variant(own: Assignment, common_tests: dict[str, str]) -> Variant:
+def variant_of(own: Assignment, common_tests: dict[str, str]) -> Variant:
+    """What the owner of an assignment is asked; `common_tests` are those that all share."""
     drawn = [question for question in own.questions if question.name not in common_tests]
     mine = {question.name: hidden_test(own, question) for question in drawn}
     telling = [q for q in drawn if q.kind == "by_hand" and answer_bits(q) >= TELLING_BITS]
     return Variant(
+        points=float(own.points),
         kinds={question.name: question.kind for question in own.questions},
         tests={q.name: mine.get(q.name) or common_tests[q.name] for q in own.questions},
+        given={question.name: question.graded[0].inputs for question in drawn},
         shown={question.name: _shown(question) for question in drawn},
         answers={question.name: _right(question) for question in telling},
     )

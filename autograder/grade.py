@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from autograder import roll
 from autograder.cluster import Cluster
-from autograder.cohort import Cohort
 from autograder.grader import Grader, graded
 from autograder.intake import Submission
 from autograder.runfolder import start_run, write_run
@@ -18,6 +18,9 @@ from autograder.setting import Setting
 from autograder.store import Result, Store, opened
 
 Progress = Callable[[Result], None]
+
+MISSING = "missing/"
+"""How the key of a student begins who handed in nothing."""
 
 
 def grade(
@@ -42,6 +45,8 @@ def grade(
     """
     with opened(run) as store:
         started = start_run(store, setting.assignment, run)
+        if setting.cohort is not None:
+            roll.keep(store, setting.cohort, {one.student for one in submissions})
         results = _of_before(store, setting, submissions)
         for result in results.values():
             (known or progress)(result)
@@ -55,11 +60,8 @@ def grade(
                 fresh = cluster.graded(setting, todo) if cluster else graded(own, todo, jobs)
                 results |= {one.student: one for one in _kept(store, fresh, progress)}
         ordered = [results[submission.student] for submission in submissions]
-        store.set_meta("own numbers", setting.cohort is not None)
         store.set_meta("surroundings", setting.surroundings.hex())
-        if setting.cohort is not None:
-            ordered = _of_class(setting, setting.cohort, ordered)
-        return write_run(run, store, setting, layers, started, ordered)
+        return write_run(run, store, setting, layers, started, of_class(setting, ordered))
 
 
 def _of_before(store: Store, setting: Setting, submissions: list[Submission]) -> dict[str, Result]:
@@ -77,13 +79,19 @@ def _kept(store: Store, fresh: Iterable[Result], progress: Progress) -> Iterator
         yield result if result.faulty else result.brief
 
 
-def _of_class(setting: Setting, cohort: Cohort, results: list[Result]) -> list[Result]:
-    """Results with what the class knows of them, and one for each student who is absent."""
+def of_class(setting: Setting, results: list[Result]) -> list[Result]:
+    """Results with what the class knows of them, and one for each student who is absent; as they
+    are if there is no roster.
+    """
+    cohort = setting.cohort
+    if cohort is None:
+        return results
     found = [replace(result, scores=cohort.annotated(result.scores)) for result in results]
-    for student in cohort.absent:
+    for student in sorted(set(cohort.absent) - {result.student for result in results}):
         words = {"status": "missing", "message": "Nothing was handed in.", "submission_sha256": ""}
-        scores = blank_scores(setting.assignment, Submission(student, file="")) | words
-        found.append(Result(f"missing/{student}", student, scores, "", b""))
+        points = cohort.variants[student].points
+        scores = blank_scores(setting.assignment.name, points, Submission(student, file="")) | words
+        found.append(Result(f"{MISSING}{student}", student, scores, "", b""))
     return sorted(found, key=lambda result: (result.student.casefold(), result.student))
 
 

@@ -13,7 +13,7 @@ from otter.test_files import TestFile
 from autograder.errors import AutograderError, SubmissionError
 from autograder.execution import Execution
 from autograder.intake import Submission
-from autograder.judge import Tests, mark, quiet_first, tests_of
+from autograder.judge import Tests, mark, quiet_first
 from autograder.otter_cases import variables
 from autograder.sandbox import FilesRefused, Worker, Zygote
 from autograder.scores import blank_scores, intake_flags, total
@@ -30,23 +30,17 @@ class Grader:
         self._setting, self._zygote = setting, zygote
         self._tests = Tests(setting.tests)
         self._starting = threading.Lock()
-        self._kinds = {q.name: q.kind for q in setting.assignment.questions}
-        strange = {test.name for test in self._tests.files} ^ set(self._kinds)
+        asked = {question.name for question in setting.assignment.questions}
+        strange = {test.name for test in self._tests.files} ^ asked
         if strange and setting.cohort is None:
             names = ", ".join(sorted(strange))
             raise AutograderError(f"questions without a test, or tests without a question: {names}")
 
-    def _exam(self, submission: Submission) -> tuple[list[TestFile], dict[str, str]]:
-        """Tests of a submission, and the kinds of its questions in their order."""
-        if self._setting.cohort is None:
-            return self._tests.files, self._kinds
-        variant = self._setting.cohort.variant(submission.student)
-        return tests_of(variant.tests, self._setting.tests), variant.kinds
-
     def grade(self, submission: Submission) -> Result:
         """Result of one submission; whatever it does, it costs nobody else."""
         transcript = Transcript()
-        scores = blank_scores(self._setting.assignment, submission)
+        points = self._setting.points(submission.student)
+        scores = blank_scores(self._setting.assignment.name, points, submission)
         faulty = False
         try:
             scores |= self._scores(submission, transcript)
@@ -74,7 +68,8 @@ class Grader:
     def _scores(self, submission: Submission, transcript: Transcript) -> dict[str, Any]:
         if submission.problem:
             raise SubmissionError(submission.problem)
-        tests, kinds = self._exam(submission)
+        tests = self._tests.of(self._setting.own_tests(submission.student))
+        kinds = self._setting.kinds(submission.student)
         names = [name for test in tests for name in variables(test)]
         readable = read(submission.notebook, self._setting.assignment.name, names)
         try:

@@ -31,15 +31,17 @@ class Tests(threading.local):
         paths = sorted(folder.glob("*.py"))
         if not paths:
             raise AutograderError(f"no tests in {folder}; write them with `autograder build`")
+        self._folder = folder
         self.files = [create_test_file(str(path), NBMetadataConfig()) for path in paths]
 
-
-def tests_of(sources: dict[str, str], folder: Path) -> list[TestFile]:
-    """Test files as if they lay in a folder, from the text of each by question, sorted."""
-    return [
-        ExceptionTestFile.from_string(sources[name], path=str(folder / f"{name}.py"))
-        for name in sorted(sources)
-    ]
+    def of(self, sources: dict[str, str] | None) -> list[TestFile]:
+        """Test files of one student, from the text of each by question; those of all if None."""
+        if sources is None:
+            return self.files
+        return [
+            ExceptionTestFile.from_string(sources[name], path=str(self._folder / f"{name}.py"))
+            for name in sorted(sources)
+        ]
 
 
 def quiet_first(tests: list[TestFile], kinds: dict[str, str]) -> list[TestFile]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
 
+from autograder import roll
 from autograder.errors import UsageError
 from autograder.report import gradebook
 from autograder.runfolder import folder_name, json_bytes
-from autograder.store import opened, write_atomically
+from autograder.store import Store, opened, write_atomically
 
 Json = dict[str, Any]
 
@@ -43,12 +45,18 @@ def merge(parts: list[Path], out: Path) -> int:
         keys: set[str] = set()
         for part in parts:
             keys |= set(store.absorb(part / "run.sqlite"))
+            _absorb_class(store, part)
         store.set_meta("finished", {"keys": sorted(keys), "time": info["finished"]})
         results = [_copy(folders[name], out / "students" / name) for name in folders]
     results.sort(key=lambda scores: (scores["student"].casefold(), scores["student"]))
     write_atomically(out / "run.json", json_bytes(info))
     write_atomically(out / "gradebook.csv", gradebook(info, results).encode())
     return len(results)
+
+
+def _absorb_class(store: Store, part: Path) -> None:
+    with contextlib.closing(Store(part / "run.sqlite")) as other:
+        roll.absorb(store, other, str(part))
 
 
 def _info(part: Path) -> Json:

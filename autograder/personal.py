@@ -97,6 +97,11 @@ def proof(secret: bytes, student: str) -> str:
     return _word(secret, "identity", student)[:32]
 
 
+def fingerprint(secret: bytes) -> str:
+    """Text by which a secret is known again, and which tells nothing else of it."""
+    return _word(secret, "fingerprint")[:32]
+
+
 def is_drawn(question: Question) -> bool:
     """Whether each student has numbers of their own for this question."""
     drawn = any(callable(recipe) for recipe in question.graded_recipes.values())

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from autograder import roll
+from autograder.cluster import Cluster
 from autograder.errors import UsageError
+from autograder.grade import MISSING, of_class
 from autograder.grader import Grader, graded
 from autograder.intake import Attempt, Submission
 from autograder.judge import Tests
@@ -46,20 +49,23 @@ def regrade(
     jobs: int = 1,
     progress: Callable[[Result], None] = lambda _: None,
     zygote: Zygote | None = None,
+    cluster: Cluster | None = None,
 ) -> Regraded:
     """Mark the submissions of a finished run again; its store keeps the results of before.
 
     A submission is run again only if its tape does not answer what today's tests ask, or if the
     data or modules that it could use have changed. Writes the
     derived files, regrade.json and regrade.csv. With `never_lower` a student keeps a result that
-    was better. Raises `UsageError` for a run that is not finished, or with numbers of one's own.
+    was better. In a class with numbers of their own everybody keeps those. Raises `UsageError` for
+    a run that is not finished.
     """
     with opened(run) as store:
         before = _counted(store, run)
+        setting = _as_asked(store, setting)
         started = start_run(store, setting.assignment, run)
         after, todo, played, unchanged = _without_running(store, setting, before)
         failed = []
-        for result in _run_again(setting, todo, jobs, zygote):
+        for result in _run_again(setting, todo, jobs, zygote, cluster):
             progress(result)
             if result.faulty:
                 failed.append(result.student)
@@ -73,7 +79,7 @@ def regrade(
         layers = store.meta(f"layers/{setting.level}") or {}
         if not failed:
             store.set_meta("surroundings", setting.surroundings.hex())
-        write_run(run, store, setting, layers, started, chosen)
+        write_run(run, store, setting, layers, started, of_class(setting, chosen))
         write_atomically(run / "regrade.json", json_bytes(changes))
         write_atomically(run / "regrade.csv", _table(changes).encode())
     return Regraded(changes, played, len(todo) - len(failed), unchanged, failed)
@@ -81,13 +87,25 @@ def regrade(
 
 def _counted(store: Store, run: Path) -> list[Result]:
     """The results that count in a run."""
-    if store.meta("own numbers"):
-        raise UsageError(f"{run} has numbers of one's own: run `autograder grade --roster` again")
     keys = (store.meta("finished") or {}).get("keys", [])
-    found = [result for key in keys if (result := store.result(key)) is not None]
+    handed_in = [key for key in keys if not key.startswith(MISSING)]
+    found = [result for key in handed_in if (result := store.result(key)) is not None]
     if not found:
         raise UsageError(f"{run} is not a finished run; run `autograder grade` first")
+    if len(found) < len(handed_in):
+        raise UsageError(
+            f"the grader failed at {len(handed_in) - len(found)} submissions of {run}; run "
+            "`autograder grade` again, which tries these once more, and then regrade"
+        )
     return sorted(found, key=lambda result: (result.student.casefold(), result.student))
+
+
+def _as_asked(store: Store, setting: Setting) -> Setting:
+    """The setting with what each student was asked."""
+    if store.meta(roll.KEPT) is None:
+        return replace(setting, assignment=setting.assignment.chosen())
+    assignment, cohort = roll.called_again(store, setting.assignment)
+    return replace(setting, assignment=assignment, cohort=cohort)
 
 
 def _without_running(
@@ -96,13 +114,14 @@ def _without_running(
     """Results that need no run, the submissions that do, and how many were played or unchanged."""
     after: dict[str, Result] = {}
     todo, played, unchanged = [], 0, 0
-    tests = Tests(setting.tests).files
+    tests = Tests(setting.tests)
     playable = store.meta("surroundings") == setting.surroundings.hex()
     for old in before:
         submission = _submission(old)
         key = setting.key(submission)
         known = store.result(key)
-        new = known or (marked_again(old, setting, tests, key) if playable else None)
+        own = tests.of(setting.own_tests(old.student))
+        new = known or (marked_again(old, setting, own, key) if playable else None)
         if new is None:
             todo.append(submission)
             continue
@@ -131,9 +150,15 @@ def _submission(result: Result) -> Submission:
 
 
 def _run_again(
-    setting: Setting, todo: list[Submission], jobs: int, zygote: Zygote | None
+    setting: Setting,
+    todo: list[Submission],
+    jobs: int,
+    zygote: Zygote | None,
+    cluster: Cluster | None,
 ) -> Iterator[Result]:
-    if todo and zygote is not None:
+    if todo and cluster is not None:
+        yield from cluster.graded(setting, todo)
+    elif todo and zygote is not None:
         yield from graded(Grader(setting, zygote), todo, jobs)
     elif todo:
         with Zygote(setting.level, setting.limits, modules=setting.modules) as own:

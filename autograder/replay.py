@@ -20,8 +20,8 @@ class Replay(Execution):
     """The namespace of a notebook as it was when its tape was recorded."""
 
     def __init__(self, result: Result, setting: Setting, transcript: Transcript) -> None:
-        kinds = [question.name for question in setting.assignment.questions]
-        cells = read(result.submission, setting.assignment.name, kinds).cells
+        names = list(setting.kinds(result.student))
+        cells = read(result.submission, setting.assignment.name, names).cells
         super().__init__(_not_started, 0.0, cells, transcript)
         self.player = Player(result.tape)
         by_number = {cell.number: cell for cell in cells}
@@ -63,10 +63,9 @@ def _not_started(_: float) -> Never:
 
 def marked_again(result: Result, setting: Setting, tests: list[Any], key: str) -> Result | None:
     """The result under today's tests, None if the submission must be run for it."""
-    kinds = {question.name: question.kind for question in setting.assignment.questions}
+    kinds, points = setting.kinds(result.student), setting.points(result.student)
     if result.problem:  # of which no test ever saw anything
-        points = {"points": float(setting.assignment.points)}
-        return replace(result, key=key, scores=result.scores | points)
+        return replace(result, key=key, scores=result.scores | {"points": points})
     if not result.tape or result.scores["status"] != "graded" or _lost(result):
         return None
     transcript = Transcript()
@@ -82,7 +81,7 @@ def marked_again(result: Result, setting: Setting, tests: list[Any], key: str) -
     questions = [marks[name] for name in kinds]
     scores = result.scores | {
         "score": total(questions),
-        "points": float(setting.assignment.points),
+        "points": points,
         "questions": questions,
     }
     return Result(

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LONGEST_NAME = 60
 """Characters of a student's name in a path; at four bytes each they fit every file system."""
 
+OWN = ("prompt", "inputs")
+"""What scores.json says of a question of which each student has numbers of their own."""
+
 MARKED = re.compile(r"-[0-9a-f]{12}$")
 """How the folders of names end that a path cannot hold."""
 
@@ -87,10 +90,19 @@ def refresh(run: Path) -> None:
         keys = (store.meta("finished") or {}).get("keys", [])
         for result in filter(None, map(store.result, keys)):
             path = run / "students" / folder_name(result.student) / "scores.json"
-            # Flags come from the class as a whole, so that the store does not know all of them.
-            flags = json.loads(path.read_text(encoding="utf-8"))["flags"]
-            write_atomically(path, json_bytes(decided(result.scores | {"flags": flags}, journal)))
+            scores = _as_annotated(result.scores, json.loads(path.read_text(encoding="utf-8")))
+            write_atomically(path, json_bytes(decided(scores, journal)))
         write_atomically(run / "gradebook.csv", gradebook(*read_run(run)).encode())
+
+
+def _as_annotated(scores: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """Scores of the store with what only the class as a whole knows: flags, and own numbers."""
+    known = {question["name"]: question for question in before["questions"]}
+    questions = [
+        each | {key: known[each["name"]][key] for key in OWN if key in known[each["name"]]}
+        for each in scores["questions"]
+    ]
+    return scores | {"questions": questions, "flags": before["flags"]}
 
 
 def _finished(store: Store, results: list[Result]) -> str:

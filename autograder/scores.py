@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from autograder.assignment import Assignment
 from autograder.intake import Submission
 
 
@@ -21,11 +20,11 @@ def total(questions: Iterable[dict[str, Any]]) -> float:
     return round(sum(question["score"] or 0.0 for question in questions), 10)
 
 
-def blank_scores(assignment: Assignment, submission: Submission) -> dict[str, Any]:
+def blank_scores(assignment: str, points: float, submission: Submission) -> dict[str, Any]:
     """Scores of a submission of which nothing is known yet."""
     return {
         "student": submission.student,
-        "assignment": assignment.name,
+        "assignment": assignment,
         "status": "invalid",
         "message": "",
         "file": submission.file,
@@ -40,7 +39,7 @@ def blank_scores(assignment: Assignment, submission: Submission) -> dict[str, An
             for attempt in submission.attempts
         ],
         "score": None,
-        "points": float(assignment.points),
+        "points": points,
         "questions": [],
         "cells": [],
         "flags": [],

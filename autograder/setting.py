@@ -42,6 +42,22 @@ class Setting:
             parts.append(self.cohort.digest(submission.student))
         return _digest(parts).hex()
 
+    def kinds(self, student: str) -> dict[str, str]:
+        """Kinds of the questions that a student is asked, in their order."""
+        if self.cohort is not None:
+            return self.cohort.variant(student).kinds
+        return {question.name: question.kind for question in self.assignment.questions}
+
+    def points(self, student: str) -> float:
+        """Points that a student can have."""
+        if self.cohort is not None:
+            return self.cohort.variant(student).points
+        return float(self.assignment.points)
+
+    def own_tests(self, student: str) -> dict[str, str] | None:
+        """Tests of a student with numbers of their own, by question; None: those of all."""
+        return None if self.cohort is None else self.cohort.variant(student).tests
+
     def files(self, submission: Submission) -> dict[str, bytes]:
         """What lies beside the notebook: the data as handed out, and what the student added."""
         folders = {str(parent) for name in self._data for parent in PurePosixPath(name).parents}

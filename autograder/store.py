@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS attempt (
 CREATE TABLE IF NOT EXISTS tape (key TEXT PRIMARY KEY, problem TEXT NOT NULL, tape BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS file (
   key TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (key, name));
+CREATE TABLE IF NOT EXISTS asked (owner TEXT PRIMARY KEY, questions BLOB NOT NULL);
 """
 
 
@@ -133,12 +134,20 @@ class Store:
                     )
                 if new is not None:
                     self.add(new)
-            for name in ("own numbers", "surroundings"):
-                theirs, ours = other.meta(name), self.meta(name)
-                self.set_meta(name, theirs if ours in (None, theirs) else "")
+            theirs, ours = other.meta("surroundings"), self.meta("surroundings")
+            self.set_meta("surroundings", theirs if ours in (None, theirs) else "")
             return list((other.meta("finished") or {}).get("keys", []))
         finally:
             other.close()
+
+    def asked(self) -> dict[str, bytes]:
+        """What each student with numbers of their own was asked, as bytes."""
+        return dict(self._db.execute("SELECT owner, questions FROM asked").fetchall())
+
+    def keep_asked(self, asked: dict[str, bytes]) -> None:
+        """Keep what students were asked; what is known of a student stays as it is."""
+        with self._db:
+            self._db.executemany("INSERT OR IGNORE INTO asked VALUES (?, ?)", asked.items())
 
     def meta(self, key: str) -> Any:
         """Value kept under a name, or None."""

@@ -94,7 +94,7 @@ def _grade(
         level = zygote.result().level
         setting = Setting(assignment, tests, level, limits, modules, cohort, handout)
         with (
-            _cluster(options) as cluster,
+            cluster_of(options) as cluster,
             GradingBar(console, len(found)) as bar,
             _says_how_to_go_on(bar, run),
         ):
@@ -177,7 +177,8 @@ def _starting(
                 zygote.result().close()
 
 
-def _cluster(options: Options) -> AbstractContextManager[Cluster | None]:
+def cluster_of(options: Options) -> AbstractContextManager[Cluster | None]:
+    """The workers that `--executor` and `--scheduler` name, None for this machine."""
     from autograder.cluster import Cluster
 
     return Cluster(options.scheduler, options.jobs) if options.executor == "dask" else nullcontext()

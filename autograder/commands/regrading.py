@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.assignment import course_root, find
-from autograder.commands.grading import modules_of
+from autograder.commands.grading import Options, cluster_of, modules_of
 from autograder.commands.terminal import say
 from autograder.errors import UsageError
+
+if TYPE_CHECKING:
+    from autograder.regrade import Regraded
 
 MOST_SHOWN = 50
 
 
-def regrade(run: Path, *, never_lower: bool, jobs: int) -> int:
+def regrade(run: Path, options: Options, *, never_lower: bool) -> int:
     """Mark again and print who moves."""
+    options.check()
     from autograder.regrade import regrade as mark_again
     from autograder.sandbox import Limits
     from autograder.setting import Setting
@@ -24,13 +28,21 @@ def regrade(run: Path, *, never_lower: bool, jobs: int) -> int:
     root = course_root()
     (assignment,) = find((info["assignment"],), root)
     setting = Setting(
-        assignment.chosen(),
+        assignment,
         root / "solutions" / assignment.name / "tests",
         info["isolation"]["level"],
         Limits(**info["limits"]),
         modules_of(assignment),
     )
-    found = mark_again(run, setting, never_lower=never_lower, jobs=jobs)
+    with cluster_of(options) as cluster:
+        found = mark_again(
+            run, setting, never_lower=never_lower, jobs=options.jobs, cluster=cluster
+        )
+    _tell(run, found)
+    return 0
+
+
+def _tell(run: Path, found: Regraded) -> None:
     moved = [entry for entry in found.changes if entry["before"] != entry["after"]]
     for entry in moved[:MOST_SHOWN]:
         say(_line(entry))
@@ -45,7 +57,6 @@ def regrade(run: Path, *, never_lower: bool, jobs: int) -> int:
         f"already, {found.played} were marked without running, {found.run} by running again.\n"
         f"All changes: {run}/regrade.csv, {run}/regrade.json"
     )
-    return 0
 
 
 def _info(run: Path) -> dict[str, Any]:
