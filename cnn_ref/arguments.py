@@ -31,6 +31,8 @@ def per_axis(name: str, value: Ints, axes: int) -> tuple[int, ...]:
     >>> per_axis("stride", 2, axes=3)
     (2, 2, 2)
     """
+    if isinstance(value, int):
+        return (whole(name, value),) * axes
     values = tuple(value) if np.iterable(value) else (value,) * axes
     if len(values) != axes:
         raise ValueError(f"{name}={value!r} must be one number or {axes}, one per spatial axis")

@@ -17,13 +17,14 @@ from numpy.lib.stride_tricks import as_strided
 
 from cnn_ref import fast_unfold
 from cnn_ref.arguments import Array
+from cnn_ref.fast_product import product
 from cnn_ref.fast_toeplitz import LONG, MOST_TAPS, toeplitz
 from cnn_ref.fast_unfold import Geometry, Tile, tiles, unfolded
 from cnn_ref.sliding import overlap
 
 DEEP = 64  # channels times kernel width that fill a matrix product on their own
 MANY = 2_000  # outputs of a channel beyond which rearranging the weights is no cost
-WIDE = 24  # pixels of an output row that fill one
+WIDE = 48  # pixels of an output row that fill one
 
 Path = Callable[[Array, Array, Geometry, int], Array]
 
@@ -105,7 +106,7 @@ def _products(factor: Array, windows: Array, out: Array) -> None:
             np.copyto(columns, some)
             columns = columns.reshape(len(some), groups, taps, -1)
             place = out[first : first + images, ..., top * wide : (top + rows) * wide]
-            np.matmul(factor, columns, out=place)
+            product(factor, columns, out=place)
 
 
 def kernel_rows(x: Array, weight: Array, geometry: Geometry, groups: int = 1) -> Array:
@@ -128,10 +129,10 @@ def kernel_rows(x: Array, weight: Array, geometry: Geometry, groups: int = 1) ->
         total, term = sums.reshape(k, -1), np.empty((k, tile.rows * run), x.dtype)
         place = out[(..., *tile.place)]
         for batch in unfolded(x, lines.transpose(3, 0, 1, 2, 4), tile, geometry):
-            np.matmul(factors[0], columns[:, : tile.rows * run], out=total)
+            product(factors[0], columns[:, : tile.rows * run], out=total)
             for i in range(1, f_h):
                 below = columns[:, i * gap * run : (i * gap + tile.rows) * run]
-                np.matmul(factors[i], below, out=term)
+                product(factors[i], below, out=term)
                 np.add(total, term, out=total)
             place[batch] = sums.transpose(2, 0, 1, 3)[: batch.stop - batch.start]
 
@@ -160,7 +161,7 @@ def output_rows(x: Array, weight: Array, geometry: Geometry, groups: int = 1) ->
         columns = as_strided(lines, shape, (s_n, step * s_h, s_f, s_p))
         place = out[(..., *tile.place)].swapaxes(1, 2)
         for batch in unfolded(x, lines.transpose(0, 2, 3, 1, 4), tile, geometry):
-            np.matmul(factor, columns[: batch.stop - batch.start], out=place[batch])
+            product(factor, columns[: batch.stop - batch.start], out=place[batch])
 
     for tile in tiles(n, geometry, pixel=pixel, halo=(f_h - 1) // step):
         compute(tile)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ import numpy as np
 from cnn_ref.arguments import Array
 from cnn_ref.shapes import Pair, extent
 
-CHUNK = 250_000  # bytes of one buffer; there are three, and all stay in the second-level cache
+CHUNK = 800_000  # bytes of all buffers together: most of a usual second-level cache
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Grid:
     padding: tuple[Pair, ...]
     outputs: tuple[int, ...]
 
-    @property
+    @cached_property
     def frame(self) -> tuple[Pair, ...]:
         """The padding, and at the end what the last window of ceil_mode hangs over."""
         pairs = []
@@ -42,10 +42,15 @@ class Grid:
             pairs.append((before, max(after, end - before - size)))
         return tuple(pairs)
 
-    @property
+    @cached_property
     def is_inside(self) -> bool:
         """No window reaches beyond the image."""
         return not any(map(any, self.frame))
+
+    @cached_property
+    def has_pixels(self) -> bool:
+        """Every window holds a pixel of the image."""
+        return self.is_inside or bool(self.counts(include_pad=False).all())
 
     def counts(self, *, include_pad: bool) -> Array:
         """Pixels of each window that count, of shape `outputs`: a product of one count per axis."""
@@ -67,22 +72,23 @@ def separable(x: Array, grid: Grid, combine: np.ufunc, neutral: Any) -> Array:
     images = x.reshape(-1, *grid.sizes) if x.size else np.empty((0, *grid.sizes), x.dtype)
     out = np.empty((len(images), *grid.outputs), x.dtype)
     framed = tuple(sum(pair) + size for pair, size in zip(grid.frame, grid.sizes, strict=True))
-    batch = max(1, min(len(images), CHUNK // (math.prod(framed) * x.itemsize)))
     fits = grid.is_inside and images.flags.c_contiguous
+    most = max(1, CHUNK // (2 if fits else 3) // (math.prod(framed) * x.itemsize))
+    batch = max(1, math.ceil(len(images) / max(1, math.ceil(len(images) / most))))  # equal batches
     frame = None if fits else np.full((batch, *framed), neutral, x.dtype)
     buffers = np.empty((2, batch * math.prod(framed)), x.dtype)
     corners = zip(grid.padding, grid.sizes, strict=True)
     inside = [slice(before, before + size) for (before, _), size in corners]
     starts = zip(grid.outputs, grid.stride, strict=True)
     picked = [slice(0, (outputs - 1) * stride + 1, stride) for outputs, stride in starts]
-    for first in range(0, len(images), batch):
-        part = images[first : first + batch]
-        if frame is not None:
-            frame[(slice(len(part)), *inside)] = part
-            part = frame[: len(part)]
-        with np.errstate(over="ignore", invalid="ignore"):  # of sums that nobody picks
+    with np.errstate(over="ignore", invalid="ignore"):  # of sums that nobody picks
+        for first in range(0, len(images), batch):
+            part = images[first : first + batch]
+            if frame is not None:
+                frame[(slice(len(part)), *inside)] = part
+                part = frame[: len(part)]
             results = _combined(part, grid, combine, buffers)
-        out[first : first + batch] = results[(slice(None), *picked)]
+            out[first : first + batch] = results[(slice(None), *picked)]
     return out.reshape(*lead, *grid.outputs)
 
 

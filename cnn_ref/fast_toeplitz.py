@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from cnn_ref.arguments import Array
+from cnn_ref.fast_product import SMALL
 from cnn_ref.sliding import windows
 
 BLOCK = 32  # samples of a row; the work grows with it, the number of rows shrinks
 MOST_TAPS = 4 * BLOCK  # beyond, zeros of the matrices cost more than they save
 LONG = 2_000  # outputs from which building the matrices pays
-CHUNK = 200_000  # bytes of samples at once; as much again for two products
 
 
 def toeplitz(signal: Array, kernel: Array, *, out: Array) -> None:
@@ -26,16 +26,22 @@ def toeplitz(signal: Array, kernel: Array, *, out: Array) -> None:
     bands = np.zeros((m + taps - 1, m), out.dtype)
     for lag in range(taps):
         bands[np.arange(m) + lag, np.arange(m)] = kernel[lag]
-    chunk = CHUNK // out.itemsize // m * m
-    rest = np.empty((chunk // m, m), out.dtype)
-    for first in range(0, len(out), chunk):
-        place = out[first : first + chunk]
-        samples = signal[first : first + len(place) + taps - 1]
-        rows = max(0, len(samples) // m - 1)
-        sums = place[: rows * m].reshape(rows, m)
-        table = np.ascontiguousarray(samples[: (rows + 1) * m]).reshape(-1, m)
+    whole = max(0, len(signal) // m - 1)  # rows that have a next one
+    most = max(1, SMALL // (m * m))
+    rest = np.empty((min(whole, most), m), out.dtype)
+    for first in range(0, whole, most):
+        rows = min(most, whole - first)
+        samples = signal[first * m : (first + rows + 1) * m]
+        table = np.ascontiguousarray(samples).reshape(-1, m)
+        sums = out[first * m : (first + rows) * m].reshape(rows, m)
         with np.errstate(over="ignore", invalid="ignore"):
-            np.matmul(table[:rows], bands[:m], out=sums)
-            sums += np.matmul(table[1 : rows + 1, : taps - 1], bands[m:], out=rest[:rows])
-        done = rows * m if np.isfinite(sums).all() else 0
-        np.matmul(windows(samples[done:], [taps]), kernel, out=place[done:])
+            np.matmul(table[:-1], bands[:m], out=sums)
+            sums += np.matmul(table[1:, : taps - 1], bands[m:], out=rest[:rows])
+        if not np.isfinite(sums).all():
+            _define(samples[: rows * m + taps - 1], kernel, out=sums.reshape(-1))
+    _define(signal[whole * m :], kernel, out=out[whole * m :])
+
+
+def _define(samples: Array, kernel: Array, *, out: Array) -> None:
+    """The definition: a window per output."""
+    np.matmul(windows(samples, [len(kernel)]), kernel, out=out)

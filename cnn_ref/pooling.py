@@ -9,6 +9,7 @@ section 9.3; CS231n notes, "Pooling layer".
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import ArrayLike
 
 from cnn_ref.arguments import Array, Ints, per_axis, real, shapes_in_errors
 from cnn_ref.fast_pooling import Grid, separable
-from cnn_ref.shapes import Padding, output_shape, padding_pairs
+from cnn_ref.shapes import Padding, Pair, output_size, padding_pairs
 from cnn_ref.sliding import windows
 
 
@@ -151,16 +152,32 @@ def _grid(
         stride = kernel_size if stride is None else per_axis("stride", stride, axes)
         dilation = per_axis("dilation", dilation, axes)
         pairs = padding_pairs(padding, sizes, kernel_size, stride=stride, dilation=dilation)
-        outputs = output_shape(
-            sizes, kernel_size, stride=stride, padding=pairs, dilation=dilation, ceil_mode=ceil_mode
-        )
-        grid = Grid(sizes, kernel_size, stride, dilation, pairs, outputs)
-        if not (grid.is_inside or grid.counts(include_pad=False).all()):
+        grid = _sliding(sizes, kernel_size, stride, dilation, pairs, bool(ceil_mode))
+        if not grid.has_pixels:
             raise ValueError(
                 f"padding={padding!r}: a window of kernel_size={kernel_size} with "
                 f"dilation={dilation} would hold no input pixel"
             )
     return grid
+
+
+@lru_cache
+def _sliding(
+    sizes: tuple[int, ...],
+    kernel_size: tuple[int, ...],
+    stride: tuple[int, ...],
+    dilation: tuple[int, ...],
+    padding: tuple[Pair, ...],
+    ceil_mode: bool,
+) -> Grid:
+    """Where the windows lie; remembered, since on small images it would take longest."""
+    outputs = tuple(
+        output_size(size, taps, stride=step, padding=pair, dilation=gap, ceil_mode=ceil_mode)
+        for size, taps, step, pair, gap in zip(
+            sizes, kernel_size, stride, padding, dilation, strict=True
+        )
+    )
+    return Grid(sizes, kernel_size, stride, dilation, padding, outputs)
 
 
 def definition(x: Array, grid: Grid, combine: np.ufunc, neutral: Any) -> Array:

@@ -67,7 +67,7 @@ def axis_padding(
             lower = padding == "same_lower"
             return same_padding(size, kernel_size, stride=stride, dilation=dilation, lower=lower)
         raise ValueError(f"padding={padding!r} must be 'valid', 'same', 'same_lower' or numbers")
-    if not np.iterable(padding):
+    if isinstance(padding, int) or not np.iterable(padding):
         padding = whole("padding", padding, least=0)
         return padding, padding
     if len(padding) != 2:
