@@ -6,8 +6,9 @@ jobs slow both alike; below 1 `cnn_ref` is faster. PyTorch 2.13 is what the targ
     .venv/bin/pip install torch==2.13.0
     .venv/bin/python benchmarks/reference.py [ROUNDS]
 
-OpenBLAS knows its fastest kernels for Intel's AVX-512 but may not recognise a newer AMD processor;
-the first line says which it took, and OPENBLAS_CORETYPE=SkylakeX in front of the command overrides.
+OpenBLAS has kernels for AVX-512 but may not recognise a newer AMD processor, and is then half as
+fast as it could be: the first line says what it took, and OPENBLAS_CORETYPE=SkylakeX in front of
+the command (of any that imports NumPy) overrides. The targets of conv2d are for that case.
 """
 # ruff: noqa: E402 - the number of threads must be set before the libraries are imported
 
@@ -175,10 +176,19 @@ def blas():
     return "unknown BLAS"
 
 
+def has_avx512():
+    """Whether Linux says that the processor has it; elsewhere nobody is asked."""
+    facts = Path("/proc/cpuinfo")
+    return facts.exists() and "avx512vl" in facts.read_text()
+
+
 def main(rounds=9):
     """Print every ratio next to its target."""
     torch.set_num_threads(1)
-    print(f"NumPy {np.__version__} ({blas()}), PyTorch {torch.__version__}, {rounds} rounds")
+    kernels = blas()
+    print(f"NumPy {np.__version__} ({kernels}), PyTorch {torch.__version__}, {rounds} rounds")
+    if has_avx512() and kernels in ("OpenBLAS Haswell", "OpenBLAS Zen"):
+        print(f"AVX-512 is here and PyTorch uses it, {kernels} does not: see the top of this file.")
     # Freeing a large block makes the allocator keep memory; else both sides time page faults.
     np.ones(30_000_000, np.uint8)
     convolutions("float32", rounds, worst=1.4)
