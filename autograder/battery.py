@@ -65,7 +65,7 @@ class Battery:
             results[name] = _without_cache(result, self.expected[name])
             if failure:
                 failures[name] = failure
-            if failure and failure.status != "graded":
+            if failure and failure.status != "graded" and "module" not in failure.more:
                 break  # the process is gone: the remaining cases cannot be called
         lost = next((f for f in failures.values() if f.status not in ("graded", "error")), None)
         known = None if lost else self._diagnose(results)
@@ -121,8 +121,10 @@ class Battery:
 def raised(function: str, error: Exception) -> Outcome:
     """What is said when a call of a student's function ends in an exception."""
     status = getattr(error, "status", "error")
-    if status != "error":  # the judge lost the process: its sentence says how
-        return Outcome(False, str(error), status=status)
+    if status != "error":  # the judge has a sentence that says how
+        module = getattr(error, "module", "")
+        more = {"module": module} if module else {}
+        return Outcome(False, str(error), status=status, more=more)
     kind = getattr(error, "student_class", type(error).__name__)
     line = getattr(error, "line", None)
     where = f" in line {line} of its cell" if line else ""

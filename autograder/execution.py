@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.refusals import Refusals, Refused
 from autograder.sandbox import MISSING, RemoteFunction, StudentError, Worker, WorkerLost
+from autograder.sandbox.outcomes import CellOutcome
 from autograder.submission import CodeCell
 from autograder.transcript import Transcript
 
@@ -22,15 +24,17 @@ StartWorker = Callable[[float], Worker]
 
 @dataclass(frozen=True)
 class CellFault:
-    """A cell that did not run to its end."""
+    """A cell that did not run to its end; `module` is what it asked for and is not allowed."""
 
     cell: CodeCell
     status: str
     message: str
+    module: str = ""
 
     def record(self) -> dict[str, Any]:
         """Entry of `cells` in scores.json."""
-        return {"cell": self.cell.number, "status": self.status, "message": self.message}
+        entry = {"cell": self.cell.number, "status": self.status, "message": self.message}
+        return entry | ({"module": self.module} if self.module else {})
 
 
 class Execution:
@@ -42,9 +46,15 @@ class Execution:
     """
 
     def __init__(
-        self, start: StartWorker, seconds: float, cells: list[CodeCell], transcript: Transcript
+        self,
+        start: StartWorker,
+        seconds: float,
+        cells: list[CodeCell],
+        transcript: Transcript,
+        allow: Sequence[str] = (),
     ) -> None:
         self._start, self._cells, self._transcript = start, cells, transcript
+        self._allow, self._refusals = allow, Refusals(allow)
         self._end = time.monotonic() + seconds
         self._worker: Worker | None = None
         self._starts = 0
@@ -86,6 +96,7 @@ class Execution:
 
     def _run_cells(self, worker: Worker) -> bool:
         self.faults, self.remarks = list(self._fatal.values()), []
+        self._refusals = Refusals(self._allow)
         for cell in self._cells:
             if cell.number in self._fatal:
                 continue
@@ -101,11 +112,21 @@ class Execution:
             if FLOODED in outcome.stdout[-100:]:
                 self.remarks.append(f"Code cell {cell.number} printed more than was kept.")
             if outcome.status == "error":
-                words = f"{outcome.error_class}: {outcome.error_text}".strip(": ")
-                message = f"Code cell {cell.number} raised {words}"
-                self.faults.append(CellFault(cell, "error", message))
+                self.faults.append(self._fault(cell, outcome))
         self.faults.sort(key=lambda fault: fault.cell.number)
         return True
+
+    def _fault(self, cell: CodeCell, outcome: CellOutcome) -> CellFault:
+        """What came of a cell that raised."""
+        error = outcome.error_class, outcome.error_text
+        refusal = self._refusals.of(*error)
+        if refusal is not None:
+            self._refusals.lose(cell, refusal.module)
+            message = f"Code cell {cell.number} {refusal.words}"
+            return CellFault(cell, "forbidden", message, refusal.module)
+        message = f"Code cell {cell.number} raised {': '.join(error).strip(': ')}"
+        hint = self._refusals.hint(*error)
+        return CellFault(cell, "error", f"{message}. {hint}" if hint else message)
 
     def environment(self, names: list[str]) -> dict[str, Any]:
         """Values of the student's variables, functions as callables that run in the worker.
@@ -143,7 +164,15 @@ class Execution:
 
     def fault_of(self, question: str) -> CellFault | None:
         """Fault of the cell that should have answered a question."""
-        return next((f for f in self.faults if f.cell.may_define(question)), None)
+        lost = self._refusals.cell_of(question)
+        return next((f for f in self.faults if f.cell.may_define(question) or f.cell is lost), None)
+
+    def _explained(self, name: str, error: StudentError | WorkerLost) -> Exception:
+        """An error of a call, with the sentence that explains it if a module was not there."""
+        if isinstance(error, WorkerLost):
+            return error
+        refusal = self._refusals.of(error.student_class, error.text)
+        return error if refusal is None else Refused(name, refusal, error)
 
     def _recorded(self, function: Callable[..., Any], name: str) -> Callable[..., Any]:
         """The student's function, with every call and answer written to the transcript."""
@@ -155,7 +184,7 @@ class Execution:
                 if isinstance(error, WorkerLost):
                     self._died = error
                 self._transcript.called(name, args, kwargs, error=error)
-                raise
+                raise self._explained(name, error) from None
             self._transcript.called(name, args, kwargs, answer=answer)
             return answer
 

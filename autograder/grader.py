@@ -16,7 +16,7 @@ from autograder.intake import Submission
 from autograder.judge import Tests, mark, quiet_first
 from autograder.otter_cases import variables
 from autograder.sandbox import FilesRefused, Worker, Zygote
-from autograder.scores import blank_scores, intake_flags, total
+from autograder.scores import blank_scores, import_flags, intake_flags, total
 from autograder.setting import Setting
 from autograder.store import Result
 from autograder.submission import Readable, read
@@ -93,8 +93,8 @@ class Grader:
             with self._starting:
                 return self._zygote.worker(files, seconds=seconds)
 
-        seconds = self._setting.limits.total_seconds
-        with Execution(start, seconds, readable.cells, transcript) as execution:
+        seconds, allow = self._setting.limits.total_seconds, self._setting.assignment.allow
+        with Execution(start, seconds, readable.cells, transcript, allow) as execution:
             ordered = quiet_first(tests, kinds)
             marked = {test.name: mark(test, kinds[test.name], execution) for test in ordered}
             faults, lost, remarks = execution.faults, execution.lost, execution.remarks
@@ -102,14 +102,15 @@ class Grader:
         waits = any(question["status"] == "needs_reader" for question in questions)
         if waits or any(question["status"] == "graded" for question in questions):
             lost = None  # what was marked before counts; the other questions say what happened
-        killers = [fault.message for fault in faults if fault.status != "error"]
+        killers = [f.message for f in faults if f.status != "error" and not f.module]
+        cells = [fault.record() for fault in faults]
         return {
             "status": lost.status if lost else "needs_reader" if waits else "graded",
             "message": str(lost) if lost else "",
             "score": None if lost else total(questions),
             "questions": questions,
-            "cells": [fault.record() for fault in faults],
-            "flags": [*readable.remarks, *remarks, *killers],
+            "cells": cells,
+            "flags": [*readable.remarks, *remarks, *killers, *import_flags(cells, questions)],
         }
 
 

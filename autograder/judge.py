@@ -12,7 +12,7 @@ from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder.checks import LONGEST_WRITTEN, Check, Outcome
 from autograder.errors import AutograderError
-from autograder.execution import CellFault, Execution
+from autograder.execution import Execution
 from autograder.otter_cases import Namespace, ours, outcome, variables
 from autograder.question import CALLED
 from autograder.sandbox import WorkerLost
@@ -136,7 +136,9 @@ def _status(
     if "missing" in found:
         fault = next(filter(None, map(execution.fault_of, names)), None)
         if fault is not None:
-            return fault.status, _explained(outcomes, _because(fault))
+            return fault.status, _explained(
+                outcomes, f"There is no answer: {fault.message}", fault.module
+            )
         unreachable = execution.unreachable
         if unreachable is not None:
             return unreachable.status, _explained(outcomes, str(unreachable))
@@ -149,9 +151,6 @@ def _status(
     return ("error" if "error" in found else "graded"), outcomes
 
 
-def _because(fault: CellFault) -> str:
-    return f"There is no answer: {fault.message}"
-
-
-def _explained(outcomes: list[Outcome], message: str) -> list[Outcome]:
-    return [Outcome(False, message, status=one.status) for one in outcomes]
+def _explained(outcomes: list[Outcome], message: str, module: str = "") -> list[Outcome]:
+    more = {"module": module} if module else {}
+    return [Outcome(False, message, status=one.status, more=more) for one in outcomes]

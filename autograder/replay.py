@@ -8,7 +8,7 @@ from typing import Any, Never
 from autograder.execution import CellFault, Execution
 from autograder.inside.wire import MISSING, Reference
 from autograder.judge import mark, quiet_first
-from autograder.scores import total
+from autograder.scores import import_flags, total
 from autograder.setting import Setting
 from autograder.store import Result
 from autograder.submission import read
@@ -22,13 +22,21 @@ class Replay(Execution):
     def __init__(self, result: Result, setting: Setting, transcript: Transcript) -> None:
         names = list(setting.kinds(result.student))
         cells = read(result.submission, setting.assignment.name, names).cells
-        super().__init__(_not_started, 0.0, cells, transcript)
+        super().__init__(_not_started, 0.0, cells, transcript, setting.assignment.allow)
         self.player = Player(result.tape)
         by_number = {cell.number: cell for cell in cells}
         self.faults = [
-            CellFault(by_number[fault["cell"]], fault["status"], fault["message"])
+            CellFault(
+                by_number[fault["cell"]],
+                fault["status"],
+                fault["message"],
+                fault.get("module", ""),
+            )
             for fault in result.scores["cells"]
         ]
+        for fault in self.faults:
+            if fault.module:
+                self._refusals.lose(fault.cell, fault.module)
 
     def environment(self, names: list[str]) -> dict[str, Any]:
         """Values as they were; functions answer the calls that they answered."""
@@ -78,11 +86,14 @@ def marked_again(result: Result, setting: Setting, tests: list[Any], key: str) -
         return None
     if replay.player.changed:
         return None
-    questions = [marks[name] for name in kinds]
-    scores = result.scores | {
+    questions, before = [marks[name] for name in kinds], result.scores
+    stale = import_flags(before["cells"], before["questions"])
+    flags = [flag for flag in before["flags"] if flag not in stale]
+    scores = before | {
         "score": total(questions),
         "points": points,
         "questions": questions,
+        "flags": [*flags, *import_flags(before["cells"], questions)],
     }
     return Result(
         key,
@@ -98,4 +109,5 @@ def marked_again(result: Result, setting: Setting, tests: list[Any], key: str) -
 
 def _lost(result: Result) -> bool:
     """Whether the process of the notebook ended, so that the tape is not that of one run."""
-    return any(fault["status"] != "error" for fault in result.scores["cells"])
+    faults = result.scores["cells"]
+    return any(fault["status"] != "error" and "module" not in fault for fault in faults)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from autograder.imports import refused
 from autograder.intake import Submission
 
 
@@ -53,3 +54,9 @@ def intake_flags(submission: Submission) -> list[str]:
         earlier = ", ".join(attempt.file for attempt in submission.attempts)
         flags.append(f"The last of several attempts counts: {submission.file}, after {earlier}.")
     return flags
+
+
+def import_flags(cells: list[dict[str, Any]], questions: list[dict[str, Any]]) -> list[str]:
+    """What a person should know of the imports that were not there."""
+    modules = refused({"cells": cells, "questions": questions})
+    return [f"Imports that are not allowed here: {', '.join(modules)}."] if modules else []

@@ -83,7 +83,8 @@ class Setting:
         for module in self.modules:
             files += sorted(module.rglob("*.py")) if module.is_dir() else [module]
         data = (part for name, content in self._data.items() for part in (name.encode(), content))
-        return _digest([*(file.read_bytes() for file in files), *data])
+        allow = (name.encode() for name in self.assignment.allow)
+        return _digest([*(file.read_bytes() for file in files), *data, *allow])
 
 
 def _digest(parts: list[bytes]) -> bytes:

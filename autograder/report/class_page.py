@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
+from autograder.imports import refused
 from autograder.report import figures, items, mistakes, reliability, statistics, words
 from autograder.report.curves import class_curves
 from autograder.report.grids import shown
@@ -65,7 +66,17 @@ def _people(results: Sequence[Json]) -> Json:
         "waiting": len({result["student"] for result in (*flagged, *unread, *ungraded)}),
         "missing": [result["student"] for result in missing],
         "late": [result["student"] for result in results if result["late"]],
+        "imports": _imports(results),
     }
+
+
+def _imports(results: Sequence[Json]) -> list[tuple[str, list[str]]]:
+    """Modules that were asked for and are not allowed, with who did, the most wanted first."""
+    students: dict[str, list[str]] = {}
+    for result in results:
+        for module in refused(result):
+            students.setdefault(module, []).append(result["student"])
+    return sorted(students.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
 
 def _columns(info: Json, results: Sequence[Json]) -> list[list[float | None]]:

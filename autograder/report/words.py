@@ -23,7 +23,7 @@ STATUS = {
     "timeout": Word("◷", "Ran out of time", "Your code ran longer than it may."),
     "memory": Word("▤", "Ran out of memory", "Your code used more memory than it may."),
     "crashed": Word("✕", "Crashed", "The process that ran your code ended unexpectedly."),
-    "forbidden": Word("⊘", "Forbidden action", "Your code tried something that is not allowed."),
+    "forbidden": Word("⊘", "Not allowed", "Your code used something that is not allowed here."),
     "not_run": Word("○", "Not run", "This was not run, so there is nothing to mark yet."),
 }
 OUTCOME = {
