@@ -12,6 +12,7 @@ from otter.test_files import TestFile
 
 from autograder.checks import Check, Outcome
 from autograder.inside.wire import Opaque
+from autograder.refusals import Refused
 from autograder.sandbox import StudentError, WorkerLost
 
 ENV = "env"
@@ -61,13 +62,15 @@ class Namespace(dict[str, Any]):
     """The student's names for a test that was written to run beside them.
 
     Functions raise the built-in exceptions that they raised there. `strange` says what could not
-    be carried between the processes, `missing` what the notebook does not have.
+    be carried between the processes, `missing` what the notebook does not have, `refused` which
+    calls asked for a module that is not there.
     """
 
     def __init__(self, names: list[str], environment: dict[str, Any]) -> None:
         super().__init__()
         self.missing = {name for name in names if name not in environment}
         self.strange: list[str] = []
+        self.refused: list[Refused] = []
         for name, value in environment.items():
             self._look(name, value)
             self[name] = self._near(name, value) if callable(value) else value
@@ -79,6 +82,8 @@ class Namespace(dict[str, Any]):
             except WorkerLost:
                 raise
             except StudentError as error:
+                if isinstance(error, Refused):
+                    self.refused.append(error)
                 raise _built_in(error) from None
             except Exception as error:
                 self.strange.append(f"arguments of {name}: {error}")
@@ -102,7 +107,7 @@ def _built_in(error: StudentError) -> Exception:
     if not (isinstance(kind, type) and issubclass(kind, Exception)):
         return error
     try:
-        return kind(error.text)
+        return kind(str(error) if isinstance(error, Refused) else error.text)
     except TypeError:  # UnicodeError and its like want more than a text
         return error
 
@@ -123,6 +128,10 @@ def outcome(result: Any, space: Namespace, lost: WorkerLost | None) -> Outcome:
         what = "; ".join(dict.fromkeys(space.strange))
         message = f"A person marks this: it cannot leave the process of the notebook ({what})."
         return Outcome(False, message, status="needs_reader")
+    refused = next((one for one in space.refused if str(one) in (result.message or "")), None)
+    if refused is not None:
+        more = {"module": refused.module}
+        return Outcome(False, str(refused), status=refused.status, more=more)
     wanted = set(inspect.signature(case.body.test_func).parameters)
     missing = space.missing if ENV in wanted else space.missing & wanted
     return Outcome(False, message, status="missing" if missing else "graded")

@@ -71,7 +71,8 @@ def package(assignment: Assignment, root: Path) -> bytes:
 def _files(assignment: Assignment, root: Path) -> Iterator[tuple[str, bytes]]:
     yield "setup.sh", SETUP.encode()
     yield "run_autograder", RUN.encode()
-    yield "requirements.txt", "".join(f"{line}\n" for line in requirements()).encode()
+    wanted = sorted({*requirements(), *_libraries_of(assignment)})
+    yield "requirements.txt", "".join(f"{line}\n" for line in wanted).encode()
     yield "otter_config.json", b"{}\n"
     folder = root / "solutions" / assignment.name
     for path in sorted((folder / "tests").glob("*.py")):
@@ -99,6 +100,20 @@ def requirements() -> list[str]:
 
 def _packages_of(assignment: Assignment) -> list[Path]:
     """Packages that come with ours and that the questions, or their students, import."""
+    found = map(_beside_ours, sorted(_imported(assignment)))
+    return [path for path in found if path is not None]
+
+
+def _libraries_of(assignment: Assignment) -> set[str]:
+    """Distributions of all else that they import, as far as it is installed here."""
+    owners = importlib.metadata.packages_distributions()
+    found = {owner for top in _imported(assignment) for owner in owners.get(top, ())}
+    ours = {Requirement(line).name.lower() for line in requirements()} | {DISTRIBUTION}
+    return {name for name in found if name.lower() not in ours}
+
+
+def _imported(assignment: Assignment) -> set[str]:
+    """Top-level names of what the questions, or their students, import, but for Python's own."""
     tree = ast.parse(assignment.source.read_text(encoding="utf-8"))
     names = set(assignment.allow)
     for node in ast.walk(tree):
@@ -106,8 +121,7 @@ def _packages_of(assignment: Assignment) -> list[Path]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module)
-    tops = {name.partition(".")[0] for name in names} - {OWN.name, *sys.stdlib_module_names}
-    return [path for top in sorted(tops) if (path := _beside_ours(top)) is not None]
+    return {name.partition(".")[0] for name in names} - {OWN.name, *sys.stdlib_module_names}
 
 
 def _beside_ours(top: str) -> Path | None:

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 
 from autograder import imports
 from autograder.sandbox import StudentError
-from autograder.submission import CodeCell
+from autograder.submission import CodeCell, without_magics
 
 LONGEST = 20_000
 """Characters of a cell that are read for the names that it would have given."""
 
 EVERYTHING = "*"
 
+SCOPES = (
+    ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda,
+    ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp,
+)  # fmt: skip
+"""What keeps the names within it to itself."""
+
 _UNDEFINED = re.compile(r"name '(\w{1,80})' is not defined")
-_MAGIC = re.compile(r"^[ \t]*[%!].*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ class Refusals:
 
 def defined_names(source: str) -> set[str]:
     """Names that a cell gives to the notebook, `*` if it imports all of a module."""
-    plain = _MAGIC.sub("", source[:LONGEST])
+    plain = without_magics(source[:LONGEST])
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of backslashes in the student's texts
@@ -105,19 +110,9 @@ def _bound(node: ast.AST) -> Iterator[str]:
             match child:
                 case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                     yield child.name
-                    continue
-                case (
-                    ast.Lambda()
-                    | ast.ListComp()
-                    | ast.SetComp()
-                    | ast.DictComp()
-                    | ast.GeneratorExp()
-                ):
-                    continue
                 case ast.Import() | ast.ImportFrom():
-                    plain = [one.name for one in child.names]
-                    tops = [n if n == EVERYTHING else n.partition(".")[0] for n in plain]
-                    yield from (a.asname or top for a, top in zip(child.names, tops, strict=True))
+                    yield from (one.asname or one.name.partition(".")[0] for one in child.names)
                 case ast.Name(name, ast.Store()):
                     yield name
-            todo.append(child)
+            if not isinstance(child, SCOPES):
+                todo.append(child)

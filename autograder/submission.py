@@ -15,6 +15,8 @@ from autograder.notebook_metadata import METADATA_KEY
 
 NEWEST_FORMAT = 4
 
+_MAGIC = re.compile(r"^[ \t]*[%!].*$", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class CodeCell:
@@ -35,6 +37,11 @@ class CodeCell:
         # and again.
         pattern = rf"^[ \t]*(def[ \t]+{name}\b|class[ \t]+{name}\b|{name}[ \t]*(:[^=\n]+)?=[^=])"
         return self.id == f"{name}-answer" or bool(re.search(pattern, self.source, re.MULTILINE))
+
+
+def without_magics(source: str) -> str:
+    """Source of a cell with blank lines for those that IPython does not give to Python."""
+    return _MAGIC.sub("", source)
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from autograder.errors import UsageError
+from autograder.imports import is_library, is_there, nearest
 from autograder.kernel import QuestionResult, run_tests
 from autograder.light import nbformat
 from autograder.notebook_metadata import METADATA_KEY
+from autograder.submission import without_magics
 
 
 def check(notebook: Path, timeout: float) -> int:
@@ -25,7 +26,7 @@ def check(notebook: Path, timeout: float) -> int:
         raise UsageError(f"no tests beside {notebook}; the folder `tests` belongs next to it")
     found = run_tests(notebook, tests, timeout)
     node = nbformat.read(notebook, as_version=4)
-    for warning in (*found.errors, *missing_modules(node)):
+    for warning in (*found.errors, *missing_modules(node, notebook.parent)):
         click.echo(f"! {warning}")
     order = re.findall(r"grader\.check\(.(\w+).\)", "\n".join(c.source for c in node.cells))
     place = {name: number for number, name in enumerate(order)}
@@ -46,31 +47,43 @@ def _tell(result: QuestionResult) -> bool:
     return right
 
 
-def missing_modules(notebook: Any) -> list[str]:
-    """A sentence for each module that a notebook imports and grading does not have."""
-    mark = notebook.metadata.get(METADATA_KEY, {})
-    allowed = {*mark.get("allow", []), "otter", "IPython", *sys.stdlib_module_names}
-    if "allow" not in mark:
+def missing_modules(notebook: Any, beside: Path) -> list[str]:
+    """A sentence for each module that a notebook imports and grading does not have.
+
+    A file of the student's own is there if it is handed in; `beside` is the folder it lies in.
+    """
+    allow = notebook.metadata.get(METADATA_KEY, {}).get("allow")
+    if allow is None:
         return []
-    strange = [
-        name
-        for name in imported(notebook)
-        if not any(name == one or name.startswith(f"{one}.") for one in allowed)
-    ]
-    return [f"{name} is not there when your notebook is marked." for name in strange]
+    strange = [name for name in imported(notebook, allow) if not is_there(name, allow)]
+    return [_absent(name, allow, beside) for name in strange]
 
 
-def imported(notebook: Any) -> list[str]:
-    """Modules that the code cells import; cells with magics or mistakes are left out."""
+def _absent(name: str, allow: list[str], beside: Path) -> str:
+    own = beside / name.partition(".")[0]
+    if own.is_dir() or own.with_suffix(".py").is_file():
+        return f"{name} is a file of your own: hand it in beside your notebook."
+    meant = None if is_library(name, allow) else nearest(name, allow)
+    more = f" Did you mean {meant}?" if meant else ""
+    return f"{name} is not there when your notebook is marked.{more}"
+
+
+def imported(notebook: Any, allow: list[str]) -> list[str]:
+    """Modules that the code cells import; cells with mistakes are left out.
+
+    Of a package that is open in part, what is taken from it stands by itself.
+    """
     names: dict[str, None] = {}
     for cell in notebook.cells:
         try:
-            tree = ast.parse(cell.source if cell.cell_type == "code" else "")
+            tree = ast.parse(without_magics(cell.source) if cell.cell_type == "code" else "")
         except SyntaxError:
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 names |= dict.fromkeys(alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                names[node.module] = None
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                around = any(one.startswith(f"{node.module}.") for one in allow)
+                inner = [f"{node.module}.{alias.name}" for alias in node.names]
+                names |= dict.fromkeys(inner if around else [node.module])
     return list(names)

@@ -1,4 +1,4 @@
-"""The one folder that student code may read: interpreter, three libraries, and given modules.
+"""The one folder that student code may read: interpreter, libraries, and given modules.
 
 Built of hard links (copies where links are refused), so that it can be owned, bound and allowed as
 one thing, and so that nothing else that happens to be installed comes along.
@@ -21,6 +21,7 @@ from packaging.requirements import Requirement
 from autograder.errors import SandboxError, UsageError
 
 DISTRIBUTIONS: Final = ("numpy", "matplotlib", "ipython")
+OURS: Final = __name__.partition(".")[0]
 UNUSED: Final = {
     "site-packages", "dist-packages", "test", "tests", "idlelib", "ensurepip", "turtledemo",
     "lib2to3", "typeshed", "include",
@@ -79,10 +80,25 @@ def build(root: Path, modules: Sequence[Path]) -> None:
     _link_interpreter(root, library)
     packages = library / "site-packages"
     packages.mkdir()
-    for source in _packages():
+    owners = {path: _distributions_of(path.resolve()) for path in map(Path, modules)}
+    libraries = [name for names in owners.values() for name in names]
+    for source in _packages(_closure([*DISTRIBUTIONS, *libraries])):
         _link(source, packages / source.name)
     _link(INSIDE, root / "own" / "inside")
-    _expose(modules, root / "modules")
+    _expose([path for path, names in owners.items() if not names], root / "modules")
+
+
+def _distributions_of(path: Path) -> list[str]:
+    """Installed distributions of a whole library, which comes with all that it needs.
+
+    None for a part of a package, for what is not installed, and for the packages beside ours.
+    """
+    if (path.parent / "__init__.py").exists():
+        return []
+    owners = metadata.packages_distributions()
+    names = set(owners.get(path.stem, ())) - set(owners.get(OURS, ()))
+    places = {n: Path(str(metadata.distribution(n).locate_file(path.name))) for n in sorted(names)}
+    return [name for name, place in places.items() if place.resolve() == path]
 
 
 def _link_interpreter(root: Path, library: Path) -> None:
@@ -97,10 +113,9 @@ def _link_interpreter(root: Path, library: Path) -> None:
             _link(shared, root / "lib" / shared.name)
 
 
-def _closure() -> list[metadata.Distribution]:
-    """The distributions that numpy, matplotlib and ipython need, themselves included."""
+def _closure(wanted: list[str]) -> list[metadata.Distribution]:
+    """The distributions that these need, themselves included."""
     found: dict[str, metadata.Distribution] = {}
-    wanted = list(DISTRIBUTIONS)
     while wanted:
         name = wanted.pop().lower().replace("_", "-")
         if name in found:
@@ -117,18 +132,19 @@ def _closure() -> list[metadata.Distribution]:
     return list(found.values())
 
 
-def _packages() -> Iterator[Path]:
-    """Top-level folders and files of these distributions, each once."""
-    seen: set[str] = set()
-    for distribution in _closure():
+def _packages(distributions: list[metadata.Distribution]) -> Iterator[Path]:
+    """Top-level folders and files of distributions, each once."""
+    seen: set[Path] = set()
+    for distribution in distributions:
         names = {file.parts[0] for file in distribution.files or () if ".." not in file.parts}
         names |= set((distribution.read_text("top_level.txt") or "").split())
-        for name in sorted(names - seen):
+        for name in sorted(names):
             path = Path(str(distribution.locate_file(name)))
             path = path if path.exists() else path.with_suffix(".py")
-            if path.exists() and path.suffix not in NO_LINK and path.name != "__pycache__":
+            wanted = path.exists() and path.suffix not in NO_LINK and path.name != "__pycache__"
+            if wanted and path not in seen:
+                seen.add(path)
                 yield path
-        seen |= names
 
 
 def _link(source: Path, target: Path) -> None:

@@ -104,6 +104,27 @@ def test_a_folder_of_tests_is_graded_in_otters_words(tests, tmp_path):
     assert "Count the strides." in (out / "report" / "students" / "bob.html").read_text()
 
 
+@pytest.mark.sandbox
+def test_a_library_that_is_not_there_is_told_as_such_and_costs_what_needs_it(tests, tmp_path):
+    subs, out = tmp_path / "subs", tmp_path / "run"
+    lazy = "def double(x):\n    if x < 0:\n        import torch\n    return 2 * x"
+    notebook(subs / "eve.ipynb", "import scipy\nsize = 3", lazy)
+    notebook(subs / "fay.ipynb", "import scippy\nsize = 3", "import torch", RIGHT)
+    assert run("grade", tests, subs, "--out", out).exit_code == 0
+    eve, fay = (scores(out, name) for name in ("eve", "fay"))
+    assert [(q["status"], q["score"], q["module"]) for q in eve["questions"]] == [
+        ("forbidden", 0, "scipy"),
+        ("forbidden", 1, "torch"),
+    ]
+    said = [case["message"] for question in eve["questions"] for case in question["cases"]]
+    assert said[0].startswith("There is no answer: Code cell 1 imports `scipy`, which is not avail")
+    assert said[3].startswith("double imports `torch`, which is not available")
+    assert "raise AssertionError" not in said[3], "the source of a hidden case is not for students"
+    assert eve["flags"] == ["Imports that are not allowed here: scipy, torch."]
+    assert [(q["status"], q["score"]) for q in fay["questions"]] == [("error", 0), ("graded", 4)]
+    assert [cell["status"] for cell in fay["cells"]] == ["error", "forbidden"]
+
+
 @pytest.mark.parametrize(
     ("source", "words"),
     [

@@ -51,6 +51,16 @@ def test_data_that_is_handed_out_is_in_the_zip(sums_course, tmp_path):
         assert archive.read("course/assignments/sums/data/jets.npy") == b"123"
 
 
+def test_a_library_that_is_allowed_is_installed_in_the_image(sums_course, tmp_path):
+    root = shutil.copytree(sums_course, tmp_path / "course")
+    source = root / "solutions" / "sums" / "questions.py"
+    source.write_text(f'{source.read_text()}\nALLOW = ["pip", "numpy", "csv"]\n')
+    (assignment,) = find(("sums",), root)
+    with zipfile.ZipFile(io.BytesIO(package(assignment, root))) as archive:
+        lines = archive.read("requirements.txt").decode().splitlines()
+    assert sorted({"pip", *requirements()}) == lines
+
+
 def container(tmp_path, content, notebook):
     """The tree of a Gradescope container before `run_autograder` is called."""
     root = tmp_path / "autograder"
