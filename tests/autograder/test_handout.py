@@ -150,6 +150,8 @@ def test_a_change_in_an_allowed_package_is_another_result(files, submission, tmp
     (package / "__init__.py").write_text("")
     (package / "inner.py").write_text("ONE = 1")
     before = replace(files, modules=(package,)).key(submission)
+    renamed = replace(files, assignment=replace(files.assignment, allow=("given",)))
+    assert replace(renamed, modules=(package,)).key(submission) != before
     (package / "inner.py").write_text("ONE = 2")
     assert replace(files, modules=(package,)).key(submission) != before
 

@@ -102,12 +102,16 @@ def test_a_missing_answer_is_explained_by_its_cell(scores):
     jun = question(scores["jun"], "padded_map")
     assert jun["status"] == "missing"
     assert "`paddedmap`" in jun["cases"][0]["message"]
+    noa = question(scores["noa"], "conv2d")
+    assert (noa["status"], noa["module"]) == ("forbidden", "scipy")
+    assert "imports `scipy`, which is not available" in noa["cases"][0]["message"]
 
 
 @pytest.mark.sandbox
 def test_a_person_is_told_what_to_look_at(scores):
     assert "format 3" in " ".join(scores["otto"]["flags"])
     assert "printed more" in " ".join(scores["qi"]["flags"])
+    assert scores["noa"]["flags"] == ["Imports that are not allowed here: scipy."]
 
 
 @pytest.mark.sandbox

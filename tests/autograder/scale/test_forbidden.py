@@ -168,6 +168,14 @@ def test_what_went_with_a_refused_cell_is_told_as_its_consequence(scores):
     assert found["flags"] == ["Imports that are not allowed here: torch."]
 
 
+def test_an_answer_that_went_with_a_refused_cell_is_forbidden_wherever_it_stood(scores):
+    found = scores("from torch import nn\ntotal, rest = 12, 0", total="pass")
+    said = {f"There is no answer: Code cell 1 imports {sentence('torch')}"}
+    assert told(found, "total") == ("forbidden", 0, said)
+    blank = scores("from torch import *", total="pass")
+    assert told(blank, "total")[0] == "missing", "nothing says that the library had it"
+
+
 def test_a_function_that_imports_when_it_is_called_keeps_the_cases_that_do_without(scores):
     lazy = "def double(x):\n    if x > 0:\n        import scipy.signal\n    return 2 * x"
     found = scores(double=lazy)
