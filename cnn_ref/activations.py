@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, real, whole
+from cnn_ref.arguments import Array, finite, real, whole
 
 
 def relu(x: ArrayLike) -> Array:
@@ -27,8 +27,8 @@ def leaky_relu(x: ArrayLike, *, negative_slope: float = 0.01) -> Array:
     >>> leaky_relu([-2, 0, 3], negative_slope=0.25)
     array([-0.5,  0. ,  3. ])
     """
-    x = real("x", x)
-    return np.where(x > 0, x, x * negative_slope)
+    x, slope = real("x", x), finite("negative_slope", negative_slope)
+    return np.where(x > 0, x, x * slope)
 
 
 def elu(x: ArrayLike, *, alpha: float = 1.0) -> Array:
@@ -37,7 +37,7 @@ def elu(x: ArrayLike, *, alpha: float = 1.0) -> Array:
     >>> elu([-1000, 0, 3], alpha=2)
     array([-2.,  0.,  3.])
     """
-    x = real("x", x)
+    x, alpha = real("x", x), finite("alpha", alpha)
     return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))  # no exp of a large number
 
 
@@ -51,7 +51,8 @@ def maxout(x: ArrayLike, pieces: int, *, axis: int = 1) -> Array:
     array([[ 5., -1.]])
     """
     x, pieces = real("x", x), whole("pieces", pieces)
-    if not -x.ndim <= axis < x.ndim or x.shape[axis] % pieces:
+    axis = whole("axis", axis, least=-x.ndim)
+    if axis >= x.ndim or x.shape[axis] % pieces:
         raise ValueError(
             f"pieces={pieces} must divide the channels, axis={axis} of x, which has shape {x.shape}"
         )
@@ -105,6 +106,7 @@ def softmax(x: ArrayLike, *, axis: int = -1) -> Array:
 def _below_zero(x: ArrayLike, axis: int) -> Array:
     """x minus its maximum: softmax stays the same, and exp cannot overflow."""
     x = real("x", x)
-    if not -x.ndim <= axis < x.ndim or x.size == 0:
+    axis = whole("axis", axis, least=-x.ndim)
+    if axis >= x.ndim or x.size == 0:
         raise ValueError(f"axis={axis} must be a filled axis of x, which has shape {x.shape}")
     return np.asarray(x - np.max(x, axis=axis, keepdims=True))

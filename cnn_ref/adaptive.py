@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, Ints, per_axis, real, shapes_in_errors
+from cnn_ref.arguments import Array, Ints, affordable, finite, per_axis, real, shapes_in_errors
 from cnn_ref.shapes import extent, output_shape
 from cnn_ref.sliding import windows
 
@@ -35,7 +35,9 @@ def lp_pool2d(
     """
     x = real("x", x)
     with shapes_in_errors(x=x):
-        if not norm_type > 0:
+        infinite = isinstance(norm_type, float) and norm_type == np.inf
+        p = norm_type if infinite else finite("norm_type", norm_type)
+        if p <= 0:
             raise ValueError(f"norm_type={norm_type!r} must be a positive number")
         sizes = _image(x)
         kernel_size = per_axis("kernel_size", kernel_size, 2)
@@ -46,7 +48,7 @@ def lp_pool2d(
     padded = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(0, extra) for extra in over])
     view = windows(padded, kernel_size, stride=stride)[..., : outputs[0], : outputs[1], :, :]
     flat = view.reshape(*view.shape[:-2], -1)
-    return np.asarray(np.linalg.norm(flat, ord=norm_type, axis=-1))
+    return np.asarray(np.linalg.norm(flat, ord=p, axis=-1))
 
 
 def adaptive_avg_pool2d(x: ArrayLike, output_size: Ints) -> Array:
@@ -63,6 +65,7 @@ def adaptive_avg_pool2d(x: ArrayLike, output_size: Ints) -> Array:
     with shapes_in_errors(x=x):
         height, width = _image(x)
         rows, columns = per_axis("output_size", output_size, 2)
+        affordable(f"output_size={output_size!r}", (*x.shape[:-2], rows, columns), x)
     means = np.empty((*x.shape[:-2], rows, columns), x.dtype)
     for row in range(rows):
         top, bottom = row * height // rows, -(-(row + 1) * height // rows)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import prod
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -13,30 +15,85 @@ from numpy.typing import ArrayLike, NDArray
 Ints = int | Sequence[int]
 Array = NDArray[Any]
 
+LONGEST = 2**31 - 1  # pixels along an axis, so that no product of two of them overflows
+LARGEST = float(np.finfo(float).max)
+GIB = 2**30
+GROWTH = 100  # an array may be that many times as large as those it comes from
 
-def whole(name: str, value: Any, *, least: int = 1) -> int:
-    """The argument `name` as an int that is at least `least`."""
+
+def whole(name: str, value: Any, *, least: int = 1, most: int | None = None) -> int:
+    """The argument `name` as an int from `least` to `most`; True and False are not numbers."""
     try:
         number = operator.index(value)
     except TypeError:
-        raise ValueError(f"{name}={value!r} must be a whole number") from None
+        number = None
+    if number is None or isinstance(value, (bool, np.bool)):
+        raise ValueError(f"{name}={value!r} must be a whole number")
     if number < least:
         raise ValueError(f"{name}={number} must be at least {least}")
+    if most is not None and number > most:
+        raise ValueError(f"{name}={number} must be at most {most}")
     return number
 
 
-def per_axis(name: str, value: Ints, axes: int) -> tuple[int, ...]:
-    """One int >= 1 for each spatial axis; a single int stands for all of them.
+def finite(name: str, value: Any) -> float:
+    """The argument `name` as a float that is neither infinite nor NaN.
+
+    >>> finite("p", 1)
+    1.0
+    """
+    scalar = value[()] if isinstance(value, np.ndarray) else value
+    real = isinstance(scalar, Real) and not isinstance(scalar, bool)
+    if not real or not abs(scalar) <= LARGEST:
+        raise ValueError(f"{name}={value!r} must be a finite number")
+    return float(scalar)
+
+
+def chosen(name: str, value: Any, options: Sequence[str]) -> str:
+    """The argument `name`, which must be one of the words in `options`."""
+    if not isinstance(value, str) or value not in options:
+        *most, last = map(repr, options)
+        raise ValueError(f"{name}={value!r} must be {', '.join(most)} or {last}")
+    return value
+
+
+def listed(name: str, value: Any) -> list[Any]:
+    """The entries of a tuple, list or row; a set and a dict have no order that could be meant."""
+    if isinstance(value, (str, bytes)) or not isinstance(value, (Sequence, np.ndarray)):
+        raise ValueError(f"{name}={value!r} must be a list of numbers")
+    return list(np.atleast_1d(value)) if isinstance(value, np.ndarray) else list(value)
+
+
+def per_axis(name: str, value: Ints, axes: int, *, least: int = 1) -> tuple[int, ...]:
+    """One int for each spatial axis; a single int stands for all of them.
 
     >>> per_axis("stride", 2, axes=3)
     (2, 2, 2)
     """
+    if not axes:
+        raise ValueError(f"{name}={value!r} must hold at least one number")
     if isinstance(value, int):
-        return (whole(name, value),) * axes
-    values = tuple(value) if np.iterable(value) else (value,) * axes
+        return (whole(name, value, least=least, most=LONGEST),) * axes
+    values = listed(name, value) if np.iterable(value) else [value] * axes
     if len(values) != axes:
         raise ValueError(f"{name}={value!r} must be one number or {axes}, one per spatial axis")
-    return tuple(whole(name, one) for one in values)
+    return tuple(whole(name, one, least=least, most=LONGEST) for one in values)
+
+
+def plain(name: str, array: ArrayLike, *, kinds: str = "biuf") -> Array:
+    """The argument `name` as an array of bool, ints or floats, which all keep their dtype.
+
+    `kinds` are the letters of NumPy's `dtype.kind` that are allowed.
+    """
+    try:
+        numbers = np.asarray(array)
+    except (TypeError, ValueError, RuntimeError, OverflowError) as error:
+        raise ValueError(f"{name} is not an array of numbers: {error}") from None
+    if numbers.dtype.kind not in kinds:
+        raise ValueError(f"{name} has dtype {numbers.dtype}; it must hold real numbers")
+    if isinstance(array, np.ma.MaskedArray):
+        raise ValueError(f"{name} is masked; say what stands there instead: {name}.filled(0)")
+    return numbers
 
 
 def real(name: str, array: ArrayLike) -> Array:
@@ -44,10 +101,19 @@ def real(name: str, array: ArrayLike) -> Array:
 
     An integer above 2**53 in absolute value has no exact float64.
     """
-    numbers = np.asarray(array)
-    if numbers.dtype.kind not in "biuf":
-        raise ValueError(f"{name} has dtype {numbers.dtype}; it must hold real numbers")
+    numbers = plain(name, array)
     return numbers if numbers.dtype.kind == "f" else numbers.astype(np.float64)
+
+
+def affordable(argument: str, shape: Sequence[int], *given: Array, itemsize: int = 8) -> None:
+    """ValueError before an array of `shape` is made that must be a mistake.
+
+    That is one of more than 1 GiB and more than a hundred times what was `given`.
+    """
+    size = itemsize * prod(shape)
+    if size > max(GIB, GROWTH * sum(array.nbytes for array in given)):
+        shown = " x ".join(map(str, shape))
+        raise ValueError(f"{argument} asks for {shown} numbers, {size / GIB:.3g} GiB of memory")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, real, shapes_in_errors
+from cnn_ref.arguments import Array, plain, real, shapes_in_errors
 
 
 def flatten(x: ArrayLike) -> Array:
@@ -22,7 +22,7 @@ def flatten(x: ArrayLike) -> Array:
     >>> flatten([[[[1, 2]], [[3, 4]]]])
     array([[1, 2, 3, 4]])
     """
-    x = np.asarray(x)
+    x = plain("x", x, kinds="biufc")
     if x.ndim < 1:
         raise ValueError("x has shape (); its first axis must hold samples")
     return x.reshape(len(x), prod(x.shape[1:])).copy()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, whole
+from cnn_ref.arguments import Array, affordable, finite, plain, whole
 
 
 class RocCurve(NamedTuple):
@@ -66,8 +66,9 @@ def background_rejection(
     4.0
     """
     background, signal, _ = _passing(labels, scores)
+    signal_efficiency = finite("signal_efficiency", signal_efficiency)
     if not 0 < signal_efficiency <= 1:
-        raise ValueError(f"signal_efficiency={signal_efficiency} must be in (0, 1]")
+        raise ValueError(f"signal_efficiency={signal_efficiency:g} must be in (0, 1]")
     wanted = round(signal_efficiency * int(signal[-1]), 9)  # 0.1 + 0.2 of ten signals are three
     point = int(np.searchsorted(signal, wanted))
     rise = (signal[point] - wanted) / (signal[point] - signal[point - 1])
@@ -103,19 +104,20 @@ def confusion_matrix(
     classes = whole("classes", largest + 1 if classes is None else classes)
     if largest >= classes:
         raise ValueError(f"classes={classes} must be more than the largest class, {largest}")
+    affordable(f"classes={classes}", (classes, classes))
     counts = np.bincount(labels * classes + predictions, minlength=classes * classes)
     return counts.reshape(classes, classes)
 
 
 def _passing(labels: ArrayLike, scores: ArrayLike) -> tuple[Array, Array, Array]:
     """Background and signal samples that pass each threshold, and the thresholds, falling."""
-    labels, scores = np.asarray(labels), np.asarray(scores)
+    labels, scores = plain("labels", labels), plain("scores", scores)
     if labels.ndim != 1 or labels.shape != scores.shape:
         raise ValueError(
             f"labels {labels.shape} and scores {scores.shape} must be rows of one length"
         )
-    if scores.dtype.kind not in "biuf" or np.isnan(scores.astype(float)).any():
-        raise ValueError("scores must be numbers, and none of them NaN")
+    if np.isnan(scores).any():
+        raise ValueError("scores must not be NaN")
     if set(np.unique(labels).tolist()) != {0, 1}:
         raise ValueError("labels must be 0 (background) and 1 (signal), and hold both")
     order = np.argsort(-scores.astype(float), kind="stable")
@@ -127,7 +129,7 @@ def _passing(labels: ArrayLike, scores: ArrayLike) -> tuple[Array, Array, Array]
 
 
 def _classes(labels: ArrayLike, predictions: ArrayLike) -> tuple[Array, Array]:
-    labels, predictions = np.asarray(labels), np.asarray(predictions)
+    labels, predictions = plain("labels", labels), plain("predictions", predictions)
     if labels.ndim != 1 or labels.shape != predictions.shape or labels.size == 0:
         raise ValueError(
             f"labels {labels.shape} and predictions {predictions.shape} must be rows of one "

@@ -6,12 +6,12 @@ arXiv:1411.4280 (spatial dropout); PyTorch, BatchNorm2d, Dropout and Dropout2d.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, real, shapes_in_errors
+from cnn_ref.arguments import Array, finite, real, shapes_in_errors
 
 
 def batch_norm(
@@ -37,8 +37,9 @@ def batch_norm(
     x = real("x", x)
     with shapes_in_errors(x=x):
         _check_batch(x, training=training)
-        if not eps >= 0:
-            raise ValueError(f"eps={eps} must not be negative")
+        eps = finite("eps", eps)
+        if eps < 0:
+            raise ValueError(f"eps={eps:g} must not be negative")
         if not training and (running_mean is None or running_var is None):
             raise ValueError("running_mean and running_var are needed unless training=True")
         if training:
@@ -74,8 +75,9 @@ def running_statistics(
     x = real("x", x)
     with shapes_in_errors(x=x):
         _check_batch(x, training=True)
+        momentum = finite("momentum", momentum)
         if not 0 <= momentum <= 1:
-            raise ValueError(f"momentum={momentum} must lie between 0 and 1")
+            raise ValueError(f"momentum={momentum:g} must lie between 0 and 1")
         old = _channel(x, running_mean=running_mean), _channel(x, running_var=running_var)
     count = x.size // x.shape[1]
     mean, var = _moments(x)
@@ -123,8 +125,9 @@ def spatial_dropout(
 def _drop(
     x: Array, shape: tuple[int, ...], p: float, training: bool, rng: np.random.Generator | None
 ) -> Array:
+    p = finite("p", p)
     if not 0 <= p <= 1:
-        raise ValueError(f"p={p} must lie between 0 and 1: the probability to drop a number")
+        raise ValueError(f"p={p:g} must lie between 0 and 1: the probability to drop a number")
     if not training:
         return x.copy()
     if not isinstance(rng, np.random.Generator):
@@ -139,10 +142,10 @@ def _moments(x: Array) -> tuple[Array, Array]:
     return np.mean(x, axis=others, keepdims=True), np.var(x, axis=others, keepdims=True)
 
 
-def _channel(x: Array, **argument: ArrayLike | None) -> Array:
+def _channel(x: Array, **argument: Any) -> Array:
     """One number per channel, in a shape that broadcasts against x."""
     ((name, given),) = argument.items()
-    values, channels = real(name, np.asarray(given)), x.shape[1]
+    values, channels = real(name, given), x.shape[1]
     if values.shape not in {(channels,), ()}:
         raise ValueError(f"{name} has shape {values.shape}; it must be ({channels},)")
     spread = np.broadcast_to(values.astype(x.dtype), (channels,))

@@ -8,7 +8,16 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, Ints, per_axis, shapes_in_errors, whole
+from cnn_ref.arguments import (
+    Array,
+    Ints,
+    affordable,
+    chosen,
+    per_axis,
+    plain,
+    shapes_in_errors,
+    whole,
+)
 from cnn_ref.shapes import Padding, Pair, padding_pairs
 
 Mode = Literal["constant", "edge", "reflect", "wrap"]
@@ -25,7 +34,7 @@ def pad(
     stride: Ints = 1,
     dilation: Ints = 1,
 ) -> Array:
-    """A larger copy of `x` (any dtype), padded along its last axes.
+    """A larger copy of `x` (any type of number), padded along its last axes.
 
     `padding`: an int; one int or one pair (before, after) per axis; or "valid" (none), "same" (an
     odd pixel goes to the end), "same_lower" (to the start), which need the `kernel_size`, and the
@@ -40,7 +49,7 @@ def pad(
 
     Sources: Dumoulin & Visin, arXiv:1603.07285, section 2; PyTorch, torch.nn.functional.pad.
     """
-    x = np.asarray(x)
+    x = plain("x", x, kinds="biufc")
     with shapes_in_errors(x=x):
         if axes is None:
             axes = _listed(padding) or _listed(kernel_size) or min(x.ndim, 2)
@@ -53,6 +62,9 @@ def pad(
         sizes = x.shape[x.ndim - axes :]
         pairs = padding_pairs(padding, sizes, kernel_size, stride=stride, dilation=dilation)
         check_mode(mode, sizes, pairs)
+        padded = [sum(pair, size) for size, pair in zip(sizes, pairs, strict=True)]
+        shape = (*x.shape[: x.ndim - axes], *padded)
+        affordable(f"padding={padding!r}", shape, x, itemsize=x.itemsize)
     widths = [(0, 0)] * (x.ndim - axes) + list(pairs)
     return np.pad(x, widths, mode=MODES[mode])
 
@@ -64,8 +76,7 @@ def _listed(argument: Padding | Ints | None) -> int:
 
 def check_mode(mode: str, sizes: tuple[int, ...], pairs: tuple[Pair, ...]) -> None:
     """ValueError if `mode` is unknown or its padding asks for more pixels than the image has."""
-    if mode not in MODES:
-        raise ValueError(f"padding mode={mode!r} must be one of {', '.join(MODES)}")
+    chosen("padding mode", mode, list(MODES))
     for size, pair in zip(sizes, pairs, strict=True):
         available = {"reflect": size - 1, "wrap": size}.get(mode, max(pair))
         if max(pair) > available:

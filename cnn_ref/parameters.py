@@ -29,7 +29,7 @@ def conv_parameters(
     >>> conv_parameters(3, 6, kernel_size=5)
     456
     """
-    in_channels, out_channels = _channels(in_channels, out_channels, groups)
+    in_channels, out_channels, groups = _channels(in_channels, out_channels, groups)
     weights = out_channels * (in_channels // groups) * prod(_two_or_listed(kernel_size))
     return weights + (out_channels if bias else 0)
 
@@ -56,7 +56,8 @@ def batch_norm_parameters(channels: int) -> BatchNormParameters:
     >>> batch_norm_parameters(64)
     BatchNormParameters(trainable=128, non_trainable=128)
     """
-    return BatchNormParameters(2 * whole("channels", channels), 2 * channels)
+    numbers = 2 * whole("channels", channels)
+    return BatchNormParameters(numbers, numbers)
 
 
 def conv_macs(
@@ -94,7 +95,8 @@ def transposed_conv_parameters(
     >>> transposed_conv_parameters(1024, 512, kernel_size=2)
     2097664
     """
-    weights = conv_parameters(out_channels, in_channels, kernel_size, groups=groups, bias=False)
+    in_channels, out_channels, groups = _channels(in_channels, out_channels, groups)
+    weights = in_channels * (out_channels // groups) * prod(_two_or_listed(kernel_size))
     return weights + (out_channels if bias else 0)
 
 
@@ -114,7 +116,11 @@ def transposed_conv_macs(
     >>> transposed_conv_macs(8, 4, kernel_size=2, input_shape=33)
     139392
     """
-    return conv_macs(out_channels, in_channels, kernel_size, input_shape, groups=groups)
+    weights = transposed_conv_parameters(
+        in_channels, out_channels, kernel_size, groups=groups, bias=False
+    )
+    axes = len(_two_or_listed(kernel_size))
+    return weights * prod(per_axis("input_shape", input_shape, axes))
 
 
 def dense_macs(inputs: int, outputs: int) -> int:
@@ -131,11 +137,11 @@ def _two_or_listed(kernel_size: Ints) -> tuple[int, ...]:
     return per_axis("kernel_size", kernel_size, axes)
 
 
-def _channels(in_channels: int, out_channels: int, groups: int) -> tuple[int, int]:
+def _channels(in_channels: int, out_channels: int, groups: int) -> tuple[int, int, int]:
     in_channels = whole("in_channels", in_channels)
-    out_channels = whole("out_channels", out_channels)
-    if in_channels % whole("groups", groups) or out_channels % groups:
+    out_channels, groups = whole("out_channels", out_channels), whole("groups", groups)
+    if in_channels % groups or out_channels % groups:
         raise ValueError(
             f"groups={groups} must divide in_channels={in_channels} and out_channels={out_channels}"
         )
-    return in_channels, out_channels
+    return in_channels, out_channels, groups

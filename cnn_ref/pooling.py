@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, Ints, per_axis, real, shapes_in_errors
+from cnn_ref.arguments import Array, Ints, per_axis, plain, real, shapes_in_errors
 from cnn_ref.fast_pooling import Grid, separable
 from cnn_ref.shapes import Padding, Pair, output_size, padding_pairs
 from cnn_ref.sliding import windows
@@ -125,7 +125,7 @@ def avg_pool3d(
 
 def global_max_pool2d(x: ArrayLike) -> Array:
     """Largest pixel of each channel, (N, C) from x (N, C, H, W); H and W are gone, as in Keras."""
-    return np.asarray(np.max(_with_axes(2, np.asarray(x)), axis=(-2, -1)))
+    return np.asarray(np.max(_with_axes(2, plain("x", x)), axis=(-2, -1)))
 
 
 def global_avg_pool2d(x: ArrayLike) -> Array:
@@ -199,7 +199,7 @@ def _pooled(x: Array, grid: Grid, combine: np.ufunc, neutral: Any) -> Array:
 
 
 def _max_pool(axes: int, x: ArrayLike, *arguments: Any) -> Array:
-    x = np.asarray(x)
+    x = plain("x", x)
     lowest = _lowest(x.dtype)
     return _pooled(x, _grid(axes, x, *arguments), np.maximum, lowest)
 
@@ -222,9 +222,7 @@ def _lowest(dtype: np.dtype[Any]) -> Any:
         return -np.inf
     if dtype.kind in "iu":
         return np.iinfo(dtype).min
-    if dtype.kind == "b":
-        return False
-    raise ValueError(f"x has dtype {dtype}; it must hold real numbers")
+    return False
 
 
 def _with_axes(axes: int, x: Array) -> Array:

@@ -9,13 +9,16 @@ ConvTranspose2d; Araujo, Norris & Sim, "Computing Receptive Fields", Distill 201
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from cnn_ref.arguments import Ints, per_axis, whole
+from cnn_ref.arguments import GROWTH, LONGEST, Ints, listed, per_axis, whole
 
 Pair = tuple[int, int]
+MANY_PIXELS = 2**26  # with its padding, a small image of more than that is a mistake
+
 Padding = int | str | Sequence[int] | Sequence[Sequence[int]]
 
 
@@ -68,11 +71,12 @@ def axis_padding(
             return same_padding(size, kernel_size, stride=stride, dilation=dilation, lower=lower)
         raise ValueError(f"padding={padding!r} must be 'valid', 'same', 'same_lower' or numbers")
     if isinstance(padding, int) or not np.iterable(padding):
-        padding = whole("padding", padding, least=0)
+        padding = whole("padding", padding, least=0, most=LONGEST)
         return padding, padding
-    if len(padding) != 2:
+    sides = listed("padding", padding)
+    if len(sides) != 2:
         raise ValueError(f"padding={padding!r} must be one number or a pair (before, after)")
-    before, after = (whole("padding", one, least=0) for one in padding)
+    before, after = (whole("padding", one, least=0, most=LONGEST) for one in sides)
     return before, after
 
 
@@ -85,15 +89,21 @@ def padding_pairs(
     dilation: Sequence[int],
 ) -> tuple[Pair, ...]:
     """Padding (before, after) of every axis; a sequence holds one int or one pair per axis."""
-    each = [padding] * len(sizes) if isinstance(padding, (int, str, np.integer)) else padding
-    if not np.iterable(each) or len(each) != len(sizes):
+    alike = isinstance(padding, str) or not np.iterable(padding)
+    each = [padding] * len(sizes) if alike else listed("padding", padding)
+    if len(each) != len(sizes):
         raise ValueError(f"padding={padding!r} must be one number or {len(sizes)}, one per axis")
-    return tuple(
+    pairs = tuple(
         axis_padding(one, size, kernel, stride=step, dilation=gap)
         for one, size, kernel, step, gap in zip(
             each, sizes, kernel_size, stride, dilation, strict=True
         )
     )
+    padded = [size + before + after for size, (before, after) in zip(sizes, pairs, strict=True)]
+    if prod(padded) > max(MANY_PIXELS, GROWTH * prod(sizes)):
+        shown = " x ".join(map(str, padded))
+        raise ValueError(f"padding={padding!r} makes an image of {shown} pixels of {sizes}")
+    return pairs
 
 
 def output_size(
@@ -145,6 +155,7 @@ def output_shape(
     >>> output_shape((32, 48), kernel_size=3, stride=(1, 2))
     (30, 23)
     """
+    sizes = per_axis("sizes", sizes, len(listed("sizes", sizes)))
     kernel_size = per_axis("kernel_size", kernel_size, len(sizes))
     stride = per_axis("stride", stride, len(sizes))
     dilation = per_axis("dilation", dilation, len(sizes))
@@ -226,18 +237,27 @@ def receptive_field(layers: Sequence[Sequence[Any] | Mapping[str, Any]]) -> Rece
     ReceptiveField(size=8, jump=2, start=3.5)
     """
     size, jump, start = 1, 1, 0.0
-    for number, layer in enumerate(layers):
+    for number, layer in enumerate(listed("layers", layers)):
         try:
             window = Window(**layer) if isinstance(layer, Mapping) else Window(*layer)
         except TypeError:
             raise ValueError(
                 f"layers[{number}]={layer!r} must be (kernel_size, stride, padding, dilation)"
             ) from None
-        if isinstance(window.padding, str):
-            raise ValueError(f"layers[{number}]: padding={window.padding!r} must be numbers")
-        span = extent(window.kernel_size, dilation=window.dilation) - 1
-        before, _ = axis_padding(window.padding, 1, window.kernel_size)
+        try:
+            span, before = _reach(window)
+            stride = whole("stride", window.stride, most=LONGEST)
+        except ValueError as error:
+            raise ValueError(f"layers[{number}]: {error}") from None
         start += (span / 2 - before) * jump
         size += span * jump
-        jump *= whole("stride", window.stride)
+        jump *= stride
     return ReceptiveField(size, jump, start)
+
+
+def _reach(window: Window) -> Pair:
+    """Pixels from the first to the last tap less one, and the padding before."""
+    if isinstance(window.padding, str):
+        raise ValueError(f"padding={window.padding!r} must be numbers")
+    before, _ = axis_padding(window.padding, 1, window.kernel_size)
+    return extent(window.kernel_size, dilation=window.dilation) - 1, before

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, Ints, per_axis
+from cnn_ref.arguments import Array, Ints, listed, per_axis, plain
 from cnn_ref.shapes import extent, output_shape
 
 
@@ -25,7 +24,9 @@ def windows(
     array([[0, 1, 2],
            [2, 3, 4]])
     """
-    x, axes = np.asarray(x), len(kernel_size)
+    x, axes = plain("x", x), len(listed("kernel_size", kernel_size))
+    if not 1 <= axes <= x.ndim or 0 in x.shape[x.ndim - axes :]:
+        raise ValueError(f"x has shape {x.shape}, too few pixels for kernel_size={kernel_size!r}")
     output_shape(x.shape[x.ndim - axes :], kernel_size, stride=stride, dilation=dilation)
     stride, dilation = per_axis("stride", stride, axes), per_axis("dilation", dilation, axes)
     spans = [extent(size, dilation=gap) for size, gap in zip(kernel_size, dilation, strict=True)]

@@ -11,12 +11,11 @@ Visin, arXiv:1603.07285, chapter 4; PyTorch, ConvTranspose2d.
 from __future__ import annotations
 
 from itertools import product
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, Ints, per_axis, real, shapes_in_errors, whole
+from cnn_ref.arguments import Array, Ints, affordable, per_axis, real, shapes_in_errors, whole
 from cnn_ref.shapes import Padding, padding_pairs, transposed_output_size
 
 
@@ -44,9 +43,12 @@ def conv_transpose2d(
     x, weight = real("x", x), real("weight", weight)
     bias = None if bias is None else real("bias", bias)
     with shapes_in_errors(x=x, weight=weight, **({} if bias is None else {"bias": bias})):
+        groups = whole("groups", groups)
         _check(x, weight, bias, groups)
         stride, dilation = per_axis("stride", stride, 2), per_axis("dilation", dilation, 2)
         corner, outputs = _crop(x, weight, stride, padding, output_padding, dilation)
+        maps = (len(x), weight.shape[1] * groups, *outputs)
+        affordable(f"stride={stride} and dilation={dilation}", maps, x, weight)
     weight = weight.astype(x.dtype, copy=False)
     pairs = zip(np.split(x, groups, axis=1), np.split(weight, groups), strict=True)
     (top, left), (height, width) = corner, outputs
@@ -92,9 +94,7 @@ def _crop(
     if isinstance(padding, str):
         raise ValueError(f"padding={padding!r} must be numbers in a transposed convolution")
     pairs = padding_pairs(padding, sizes, kernel_size, stride=stride, dilation=dilation)
-    extras: Any = output_padding if np.iterable(output_padding) else (output_padding,) * 2
-    if len(extras) != 2:
-        raise ValueError(f"output_padding={output_padding!r} must be one number or 2, one per axis")
+    extras = per_axis("output_padding", output_padding, 2, least=0)
     each = zip(sizes, kernel_size, stride, pairs, extras, dilation, strict=True)
     outputs = [
         transposed_output_size(
@@ -109,7 +109,7 @@ def _check(x: Array, weight: Array, bias: Array | None, groups: int) -> None:
     for name, array in (("x", x), ("weight", weight)):
         if array.ndim != 4:
             raise ValueError(f"conv_transpose2d: {name} must have 4 axes, not {array.ndim}")
-    if len(weight) != x.shape[1] or len(weight) % whole("groups", groups):
+    if len(weight) != x.shape[1] or len(weight) % groups:
         raise ValueError(
             f"x has {x.shape[1]} channels: weight.shape[0]={len(weight)} must be as many, "
             f"and groups={groups} must divide them"

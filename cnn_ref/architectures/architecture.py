@@ -10,7 +10,7 @@ from cnn_ref.architectures.graph import Part, Row, unfold
 from cnn_ref.architectures.layers import Shape
 from cnn_ref.architectures.receptive import field_size
 from cnn_ref.architectures.tables import aligned
-from cnn_ref.arguments import whole
+from cnn_ref.arguments import LONGEST, listed, whole
 
 MIB = 2**20
 BYTES = 4  # of a float32
@@ -30,10 +30,11 @@ class Architecture:
     input_shape: Shape
 
     def __post_init__(self) -> None:
-        if len(self.input_shape) != 3:
+        sizes = listed("input_shape", self.input_shape)
+        if len(sizes) != 3:
             raise ValueError(f"input_shape={self.input_shape} must be (channels, height, width)")
-        for size in self.input_shape:
-            whole("input_shape", size)
+        shape = tuple(whole("input_shape", size, most=LONGEST) for size in sizes)
+        object.__setattr__(self, "input_shape", shape)  # a list could change afterwards
         try:
             _ = self.rows
         except ValueError as error:
@@ -86,7 +87,8 @@ class Architecture:
 
         Source: Araujo, Norris & Sim, "Computing Receptive Fields", Distill 2019.
         """
-        number = range(len(self.rows))[number]
+        count = len(self.rows)
+        number = range(count)[whole("number", number, least=-count, most=count - 1)]
         if len(self.rows[number].output_shape) == 1:
             return self.input_shape[1], self.input_shape[2]
         rows = self.rows[: number + 1]

@@ -6,8 +6,10 @@ from cnn_ref.architectures.architecture import Architecture
 from cnn_ref.architectures.graph import Chain, Part, chain
 from cnn_ref.architectures.layers import Dense, Dropout, Flatten, LocalResponseNorm, Shape
 from cnn_ref.architectures.sliding import AdaptiveAvgPool, Conv, Pool
+from cnn_ref.arguments import chosen
 
 RELU = "ReLU"
+ALEXNETS = ("one_weird_trick", "two_towers", "one_tower")
 
 
 def cifar_cnn(input_shape: Shape = (3, 32, 32), classes: int = 10) -> Architecture:
@@ -58,15 +60,13 @@ def alexnet(
     >>> alexnet(variant="two_towers").parameters, alexnet(variant="one_tower").parameters
     (60965224, 62378344)
     """
-    if variant == "one_weird_trick":
-        return Architecture("AlexNet", _one_weird_trick(classes), input_shape or (3, 224, 224))
-    if variant not in ("two_towers", "one_tower"):
-        raise ValueError(
-            f"variant={variant!r} must be 'one_weird_trick', 'two_towers' or 'one_tower'"
-        )
+    if chosen("variant", variant, ALEXNETS) == "one_weird_trick":
+        shape = (3, 224, 224) if input_shape is None else input_shape
+        return Architecture("AlexNet", _one_weird_trick(classes), shape)
     network = _alexnet_2012(classes, groups=2 if variant == "two_towers" else 1)
     name = f"AlexNet, {variant.replace('_', ' ')}"
-    return Architecture(name, network, input_shape or (3, 227, 227))
+    shape = (3, 227, 227) if input_shape is None else input_shape
+    return Architecture(name, network, shape)
 
 
 def _one_weird_trick(classes: int) -> Chain:

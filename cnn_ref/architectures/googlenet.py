@@ -13,6 +13,7 @@ from cnn_ref.architectures.layers import (
     Shape,
 )
 from cnn_ref.architectures.sliding import Conv, Pool
+from cnn_ref.arguments import chosen
 
 # Output channels: 1x1; 3x3 after its 1x1; 5x5 after its 1x1; 1x1 after the pooling.
 INCEPTIONS = {
@@ -39,9 +40,7 @@ def googlenet(
     >>> googlenet().parameters, googlenet(variant="torchvision").trainable
     (6998552, 6624904)
     """
-    if variant not in ("original", "torchvision"):
-        raise ValueError(f"variant={variant!r} must be 'original' or 'torchvision'")
-    modern = variant == "torchvision"
+    modern = chosen("variant", variant, ("original", "torchvision")) == "torchvision"
     norm = [] if modern else [LocalResponseNorm()]
     stem = chain(
         _conv(64, 7, modern, stride=2),

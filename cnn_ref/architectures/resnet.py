@@ -8,6 +8,7 @@ from cnn_ref.architectures.architecture import Architecture
 from cnn_ref.architectures.graph import Branches, Chain, add, chain
 from cnn_ref.architectures.layers import BatchNorm, Dense, GlobalAvgPool, Shape
 from cnn_ref.architectures.sliding import Conv, Pool
+from cnn_ref.arguments import chosen
 
 # channels in, width, stride, name -> the unit, channels out
 Unit = Callable[[int, int, int, str], tuple[Branches, int]]
@@ -45,8 +46,7 @@ def resnet50(
     >>> resnet50(variant="keras").trainable, resnet50(variant="keras").parameters
     (25583592, 25636712)
     """
-    if variant not in ("torchvision", "keras"):
-        raise ValueError(f"variant={variant!r} must be 'torchvision' or 'keras'")
+    chosen("variant", variant, ("torchvision", "keras"))
     unit = _bottleneck if variant == "torchvision" else _keras_bottleneck
     network = _resnet([3, 4, 6, 3], classes, unit, bias=variant == "keras")
     name = "ResNet-50" + (", Keras" if variant == "keras" else "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, real
+from cnn_ref.arguments import Array, plain, real
 
 
 def constituents(
@@ -31,7 +31,7 @@ def constituents(
 
 def bounds(offsets: ArrayLike, number: int) -> Array:
     """Offsets (N + 1,) as int64; ValueError unless they divide `number` constituents into jets."""
-    given = np.asarray(offsets)
+    given = plain("offsets", offsets)
     if given.ndim != 1 or given.dtype.kind not in "iu" or not len(given):
         raise ValueError(f"offsets {given.shape} {given.dtype} must be a row of whole numbers")
     given = given.astype(np.int64)

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, real, whole
+from cnn_ref.arguments import Array, affordable, finite, real, whole
 from cnn_ref.jets.constituents import constituents, mean_of_jet, per_constituent, sum_of_jet
 from cnn_ref.jets.sample import Jets, load_jets
 
@@ -81,8 +81,10 @@ def pixelate(
     """
     weights, eta, phi, offsets = constituents(weights, eta, phi, offsets, weights="weights")
     pixels = whole("pixels", pixels)
-    if not 0 < half_width < np.inf:
-        raise ValueError(f"half_width={half_width} must be positive")
+    half_width = finite("half_width", half_width)
+    if half_width <= 0:
+        raise ValueError(f"half_width={half_width:g} must be positive")
+    affordable(f"pixels={pixels}", (len(offsets) - 1, pixels, pixels), weights)
     column, row = (np.floor((x / half_width + 1) * pixels / 2) for x in (eta, -phi))
     inside = (column >= 0) & (column < pixels) & (row >= 0) & (row < pixels)
     jet = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
@@ -122,8 +124,9 @@ def standardise(
     """
     images = _images(images)
     deviation = images.std(axis=0) if deviation is None else _one("deviation", deviation, images)
+    offset = finite("offset", offset)
     if not offset >= 0 or np.any(deviation + offset <= 0):
-        raise ValueError(f"offset={offset}: some pixel would be divided by 0 or less")
+        raise ValueError(f"offset={offset:g}: some pixel would be divided by 0 or less")
     return np.asarray(images / (deviation + images.dtype.type(offset)))
 
 

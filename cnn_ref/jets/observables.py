@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array
+from cnn_ref.arguments import Array, finite, plain, whole
 from cnn_ref.jets.constituents import (
     bounds,
     constituents,
@@ -50,7 +50,7 @@ def multiplicity(offsets: ArrayLike) -> Array:
     >>> multiplicity([0, 2, 5])
     array([2, 3])
     """
-    offsets = np.asarray(offsets)
+    offsets = plain("offsets", offsets)
     return np.diff(bounds(offsets, int(offsets[-1]) if offsets.ndim == 1 and offsets.size else 0))
 
 
@@ -69,7 +69,11 @@ def subjettiness(
     jet. Source: Thaler & Van Tilburg, JHEP 03 (2011) 015, arXiv:1011.2268, with beta = 1.
     """
     pt, eta, phi, offsets = constituents(pt, eta, phi, offsets)
-    return _tau(subjets(number, pt, eta, phi, offsets), pt, eta, phi, offsets) / radius
+    if finite("radius", radius) <= 0:
+        raise ValueError(f"radius={radius} must be positive")
+    most = int(np.diff(offsets).max(initial=1))  # further sub-jets would be empty
+    axes = subjets(min(whole("number", number), most), pt, eta, phi, offsets)
+    return _tau(axes, pt, eta, phi, offsets) / radius
 
 
 def tau32(pt: ArrayLike, eta: ArrayLike, phi: ArrayLike, offsets: ArrayLike) -> Array:

@@ -12,7 +12,7 @@ from math import atan2, atanh, hypot
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, whole
+from cnn_ref.arguments import Array, affordable, real, whole
 from cnn_ref.jets.constituents import constituents
 
 
@@ -38,8 +38,11 @@ def separation(eta: Array, phi: Array) -> Array:
     return np.asarray(np.hypot(eta, np.remainder(phi + np.pi, 2 * np.pi) - np.pi))
 
 
-def invariant_mass(momentum: Array) -> Array:
+def invariant_mass(momentum: ArrayLike) -> Array:
     """Mass (...) in GeV of momenta (..., 4)."""
+    momentum = real("momentum", momentum)
+    if momentum.ndim < 1 or momentum.shape[-1] != 4:
+        raise ValueError(f"momentum has shape {momentum.shape}; it must be (..., 4), E last")
     square = momentum[..., 3] ** 2 - np.sum(momentum[..., :3] ** 2, axis=-1)
     return np.asarray(np.sqrt(np.maximum(square, 0)))
 
@@ -54,6 +57,7 @@ def subjets(
     """
     number = whole("number", number)
     pt, eta, phi, offsets = constituents(pt, eta, phi, offsets)
+    affordable(f"number={number}", (len(offsets) - 1, number, 4), pt)
     particles = momenta(pt, eta, phi)
     return _stacked([particles[start:end] for start, end in pairwise(offsets)], number)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnn_ref.activations import sigmoid, softmax
-from cnn_ref.arguments import Array
+from cnn_ref.arguments import LONGEST, Array, finite, whole
 from cnn_ref.network.layer import Layer
 
 
@@ -30,7 +30,7 @@ class LeakyReLU(Layer):
     """x where x is positive, negative_slope * x elsewhere; the slope at 0 is negative_slope."""
 
     def __init__(self, negative_slope: float = 0.01) -> None:
-        self.negative_slope = negative_slope
+        self.negative_slope = finite("negative_slope", negative_slope)
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """x or negative_slope * x."""
@@ -76,7 +76,7 @@ class Softmax(Layer):
     """
 
     def __init__(self, axis: int = -1) -> None:
-        self.axis = axis
+        self.axis = whole("axis", axis, least=-LONGEST)
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """Probabilities along `axis`."""

@@ -7,7 +7,7 @@ from math import prod
 import numpy as np
 
 from cnn_ref.arguments import Array, Ints, per_axis, whole
-from cnn_ref.network.layer import Layer, Shape, generator, kaiming_uniform, need_axes
+from cnn_ref.network.layer import Layer, Shape, generator, kaiming_uniform, need_axes, zeros
 from cnn_ref.network.window import Window
 from cnn_ref.shapes import Padding, padding_pairs
 
@@ -46,14 +46,16 @@ class Conv2d(Layer):
         self.in_channels = whole("in_channels", in_channels)
         self.out_channels = whole("out_channels", out_channels)
         self.groups = whole("groups", groups)
-        if in_channels % groups or out_channels % groups:
+        if self.in_channels % self.groups or self.out_channels % self.groups:
             raise ValueError(
                 f"groups={groups} must divide in_channels={in_channels} and "
                 f"out_channels={out_channels}"
             )
         self.window = _window(kernel_size, stride, padding, dilation)
-        self.weight = np.zeros((out_channels, in_channels // groups, *self.window.kernel_size))
-        self.bias = np.zeros(out_channels) if bias else None
+        depth, taps = self.in_channels // self.groups, self.window.kernel_size
+        named = f"in_channels={in_channels}, out_channels={out_channels}, kernel_size={kernel_size}"
+        self.weight = zeros(named, self.out_channels, depth, *taps)
+        self.bias = np.zeros(self.out_channels) if bias else None
         self.initialise(generator(seed))
 
     def initialise(self, rng: np.random.Generator) -> None:

@@ -7,7 +7,7 @@ from math import prod
 import numpy as np
 
 from cnn_ref.arguments import Array, whole
-from cnn_ref.network.layer import Layer, Shape, generator, kaiming_uniform, need_axes
+from cnn_ref.network.layer import Layer, Shape, generator, kaiming_uniform, need_axes, zeros
 
 
 class Flatten(Layer):
@@ -46,8 +46,8 @@ class Dense(Layer):
         seed: int | np.random.Generator | None = None,
     ) -> None:
         self.inputs, self.outputs = whole("inputs", inputs), whole("outputs", outputs)
-        self.weight = np.zeros((outputs, inputs))
-        self.bias = np.zeros(outputs) if bias else None
+        self.weight = zeros(f"inputs={inputs}, outputs={outputs}", self.outputs, self.inputs)
+        self.bias = np.zeros(self.outputs) if bias else None
         self.initialise(generator(seed))
 
     def initialise(self, rng: np.random.Generator) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import DTypeLike
 
-from cnn_ref.arguments import Array
+from cnn_ref.arguments import Array, affordable, finite, listed, per_axis, whole
 
 Shape = tuple[int, ...]
 
@@ -73,7 +74,9 @@ class Layer:
 
 def generator(seed: int | np.random.Generator | None) -> np.random.Generator:
     """Random numbers from a seed; None is a new sequence every time."""
-    return np.random.default_rng(seed)
+    if isinstance(seed, np.random.Generator):
+        return seed
+    return np.random.default_rng(None if seed is None else whole("seed", seed, least=0))
 
 
 def kaiming_uniform(rng: np.random.Generator, shape: Shape, inputs: int) -> Array:
@@ -83,8 +86,18 @@ def kaiming_uniform(rng: np.random.Generator, shape: Shape, inputs: int) -> Arra
     draws the weights and biases of Conv2d and Linear: kaiming_uniform_ with a = sqrt(5), whose
     bound sqrt(6 / ((1 + a**2) inputs)) is 1/sqrt(inputs). Source: He et al., arXiv:1502.01852.
     """
-    bound = 1 / np.sqrt(inputs)
-    return rng.uniform(-bound, bound, shape)
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"rng={rng!r} must be a numpy.random.Generator")
+    sizes = per_axis("shape", shape, len(listed("shape", shape)))
+    affordable(f"shape={shape}", sizes)
+    bound = 1 / sqrt(finite("inputs", whole("inputs", inputs)))
+    return rng.uniform(-bound, bound, sizes)
+
+
+def zeros(name: str, *shape: int) -> Array:
+    """An array for parameters, float64; ValueError if it cannot be meant to be that large."""
+    affordable(name, shape)
+    return np.zeros(shape)
 
 
 def need_axes(layer: Layer, input_shape: Shape, axes: str) -> None:

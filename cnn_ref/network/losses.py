@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from cnn_ref.activations import log_softmax
-from cnn_ref.arguments import Array, real
+from cnn_ref.arguments import Array, plain, real
 
 
 class Loss(NamedTuple):
@@ -37,7 +37,7 @@ def binary_cross_entropy(scores: ArrayLike, labels: ArrayLike) -> Loss:
     >>> binary_cross_entropy([0.0, 1000.0], [0, 1]).value  # log(2) / 2
     0.34657359027997264
     """
-    scores, labels = _alike(scores, labels)
+    scores, labels = _alike(scores, labels, "labels")
     if labels.size and not (labels.min() >= 0 and labels.max() <= 1):
         raise ValueError("binary_cross_entropy: labels must lie between 0 and 1")
     small = np.exp(-np.abs(scores))
@@ -58,7 +58,7 @@ def categorical_cross_entropy(scores: ArrayLike, labels: ArrayLike) -> Loss:
     scores = _filled(real("scores", scores))
     if scores.ndim != 2 or scores.shape[1] < 2:
         raise ValueError(f"scores have shape {scores.shape}; it must be (N, classes), 2 or more")
-    wanted = _probabilities(scores, np.asarray(labels))
+    wanted = _probabilities(scores, plain("labels", labels))
     logarithms = log_softmax(scores, axis=1)
     value = float(-(wanted * logarithms).sum(axis=1).mean())
     total = wanted.sum(axis=1, keepdims=True)
@@ -71,7 +71,7 @@ def mean_squared_error(scores: ArrayLike, targets: ArrayLike) -> Loss:
     >>> mean_squared_error([1.0, 2.0], [1, 4])
     Loss(value=2.0, gradient=array([ 0., -2.]))
     """
-    scores, targets = _alike(scores, targets)
+    scores, targets = _alike(scores, targets, "targets")
     difference = scores - targets
     return Loss(float(np.square(difference).mean()), difference * (2 / difference.size))
 
@@ -84,16 +84,16 @@ MEANS: tuple[LossFunction, ...] = (
 )
 
 
-def _alike(scores: ArrayLike, targets: ArrayLike) -> tuple[Array, Array]:
-    scores, targets = _filled(real("scores", scores)), np.asarray(targets)
+def _alike(scores: ArrayLike, targets: ArrayLike, name: str) -> tuple[Array, Array]:
+    scores, targets = _filled(real("scores", scores)), real(name, targets)
     if scores.shape != targets.shape:  # (N, 1) beside (N,) would quietly give (N, N)
         hint = (
-            "; labels[:, np.newaxis] adds the axis" if scores.shape == (*targets.shape, 1) else ""
+            f"; {name}[:, np.newaxis] adds the axis" if scores.shape == (*targets.shape, 1) else ""
         )
         raise ValueError(
-            f"labels have shape {targets.shape}, the scores {scores.shape}; they must agree{hint}"
+            f"{name} have shape {targets.shape}, the scores {scores.shape}; they must agree{hint}"
         )
-    return scores, real("labels", targets).astype(scores.dtype, copy=False)
+    return scores, targets.astype(scores.dtype, copy=False)
 
 
 def _filled(scores: Array) -> Array:

@@ -7,16 +7,16 @@ from math import sqrt
 
 import numpy as np
 
-from cnn_ref.arguments import Array
+from cnn_ref.arguments import Array, finite
 
 
 class Optimizer:
     """Updates parameters in place; remembers one set of parameters, from its first step on."""
 
     def __init__(self, lr: float) -> None:
-        if not 0 < lr < float("inf"):
+        self.lr = finite("lr", lr)
+        if lr <= 0:
             raise ValueError(f"lr={lr} must be a positive number")
-        self.lr = lr
         self._memory: list[tuple[Array, ...]] = []
         self.steps = 0
 
@@ -49,9 +49,9 @@ class SGD(Optimizer):
 
     def __init__(self, lr: float = 0.01, *, momentum: float = 0.0) -> None:
         super().__init__(lr)
+        self.momentum = finite("momentum", momentum)
         if not 0 <= momentum < 1:
             raise ValueError(f"momentum={momentum} must be at least 0 and below 1")
-        self.momentum = momentum
 
     def _start(self, parameter: Array) -> tuple[Array, ...]:
         return (np.zeros_like(parameter),)
@@ -77,11 +77,14 @@ class Adam(Optimizer):
         self, lr: float = 0.001, *, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
     ) -> None:
         super().__init__(lr)
+        if not isinstance(betas, (tuple, list)) or len(betas) != 2:
+            raise ValueError(f"betas={betas!r} must be two numbers")
+        self.betas = finite("betas[0]", betas[0]), finite("betas[1]", betas[1])
         if not all(0 <= beta < 1 for beta in betas):
             raise ValueError(f"betas={betas} must be at least 0 and below 1")
-        if not eps >= 0:
+        self.eps = finite("eps", eps)
+        if eps < 0:
             raise ValueError(f"eps={eps} must not be negative")
-        self.betas, self.eps = betas, eps
 
     def _start(self, parameter: Array) -> tuple[Array, ...]:
         return np.zeros_like(parameter), np.zeros_like(parameter)

@@ -25,8 +25,8 @@ class _Pool2d(Layer):
         padding: Padding = 0,
         ceil_mode: bool = False,
     ) -> None:
-        rows, columns = per_axis("kernel_size", kernel_size, 2)
-        down, right = per_axis("stride", kernel_size if stride is None else stride, 2)
+        rows, columns = taps = per_axis("kernel_size", kernel_size, 2)
+        down, right = taps if stride is None else per_axis("stride", stride, 2)
         pairs = padding_pairs(padding, (1, 1), (rows, columns), stride=(1, 1), dilation=(1, 1))
         for size, pair in zip((rows, columns), pairs, strict=True):
             if not isinstance(padding, str) and 2 * max(pair) > size:

@@ -6,8 +6,8 @@ from math import prod
 
 import numpy as np
 
-from cnn_ref.arguments import Array, whole
-from cnn_ref.network.layer import Layer, Shape, generator, need_axes
+from cnn_ref.arguments import Array, finite, whole
+from cnn_ref.network.layer import Layer, Shape, generator, need_axes, zeros
 
 
 class BatchNorm2d(Layer):
@@ -28,13 +28,14 @@ class BatchNorm2d(Layer):
 
     def __init__(self, channels: int, *, eps: float = 1e-5, momentum: float = 0.1) -> None:
         self.channels = whole("channels", channels)
-        if not eps > 0:
+        self.eps, self.momentum = finite("eps", eps), finite("momentum", momentum)
+        if eps <= 0:
             raise ValueError(f"eps={eps} must be positive")
         if not 0 <= momentum <= 1:
             raise ValueError(f"momentum={momentum} must be between 0 and 1")
-        self.eps, self.momentum = eps, momentum
-        self.weight, self.bias = np.ones(channels), np.zeros(channels)
-        self.running_mean, self.running_var = np.zeros(channels), np.ones(channels)
+        none = zeros(f"channels={channels}", self.channels)
+        self.weight, self.bias = none + 1, none
+        self.running_mean, self.running_var = none.copy(), none + 1
 
     def initialise(self, rng: np.random.Generator) -> None:
         """Scale 1, shift 0, and no memory."""
@@ -105,9 +106,9 @@ class Dropout(Layer):
     splits = False  # in parts, the random numbers would come in another order
 
     def __init__(self, p: float = 0.5, *, seed: int | np.random.Generator | None = None) -> None:
+        self.p = finite("p", p)
         if not 0 <= p <= 1:
             raise ValueError(f"p={p} must be between 0 and 1")
-        self.p = p
         self.rng = generator(seed)
 
     def forward(self, x: Array, *, training: bool = False) -> Array:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from cnn_ref.arguments import Array, real, whole
+from cnn_ref.arguments import Array, plain, real, whole
 from cnn_ref.network import storage, summaries, training
 from cnn_ref.network.fast import fuse
 from cnn_ref.network.layer import Layer, Shape, generator
@@ -44,9 +44,7 @@ class Sequential:
                 raise ValueError(f"layer {index} is {layer!r}; it must be a layer of cnn_ref")
         if len(set(map(id, layers))) < len(layers) or not layers:
             raise ValueError("a network needs at least one layer, and each layer only once")
-        self.dtype = np.dtype(dtype)
-        if self.dtype.kind != "f":
-            raise ValueError(f"dtype={dtype!r} must be a floating-point type")
+        self.dtype = _floating(dtype)
         self.layers, self.fast = layers, fast
         self._units = fuse(layers) if fast else layers
         rng = generator(seed)
@@ -111,7 +109,7 @@ class Sequential:
         self, x: ArrayLike, targets: ArrayLike, loss: LossFunction
     ) -> tuple[float, list[Array]]:
         """Loss of one batch in training, and its gradients in the order of `parameters`."""
-        x, targets = np.asarray(x), np.asarray(targets)
+        x, targets = plain("x", x), plain("targets", targets)
         total, gradients = 0.0, list[Array]()
         for part in self._parts(len(x), loss):
             share = len(x[part]) / len(x)
@@ -142,7 +140,7 @@ class Sequential:
         """Trains, and returns the losses of every epoch; see `training.fit`."""
         return training.fit(
             self,
-            (np.asarray(x), np.asarray(targets)),
+            (plain("x", x), plain("targets", targets)),
             epochs=epochs,
             batch_size=batch_size,
             optimizer=optimizer,
@@ -155,8 +153,9 @@ class Sequential:
 
     def predict(self, x: ArrayLike, *, batch_size: int = 64) -> Array:
         """Outputs (N, ...) for x (N, ...), without dropout and with running statistics."""
-        x = np.asarray(x)
-        size = whole("batch_size", batch_size)
+        x, size = plain("x", x), whole("batch_size", batch_size)
+        if x.ndim < 2:
+            raise ValueError(f"x has shape {x.shape}; its first axis counts samples")
         starts = range(0, max(len(x), 1), size)
         return np.concatenate([self.forward(x[start : start + size]).copy() for start in starts])
 
@@ -164,7 +163,7 @@ class Sequential:
         self, x: ArrayLike, targets: ArrayLike, *, loss: LossFunction, batch_size: int = 64
     ) -> float:
         """Loss of the predictions for x."""
-        return Loss(*loss(self.predict(x, batch_size=batch_size), np.asarray(targets))).value
+        return Loss(*loss(self.predict(x, batch_size=batch_size), plain("targets", targets))).value
 
     def summary(self, input_shape: Shape) -> None:
         """Prints layers, output shapes and parameters for inputs (C, H, W) or (inputs,)."""
@@ -183,3 +182,13 @@ class Sequential:
         splits = all(layer.splits for layer in self.layers)
         size = MICRO_BATCH if splits and loss in MEANS else samples
         return (slice(start, start + size) for start in range(0, samples, max(size, 1)))
+
+
+def _floating(dtype: DTypeLike) -> np.dtype[Any]:
+    try:
+        found = np.dtype(dtype)
+    except TypeError:
+        found = None
+    if dtype is None or found is None or found.kind != "f":
+        raise ValueError(f"dtype={dtype!r} must be a floating-point type")
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from cnn_ref.arguments import whole
+from cnn_ref.arguments import listed, whole
 from cnn_ref.network.layer import Layer, Shape
 
 HEAD = ("Layer (type)", "Output shape", "Parameters")
@@ -13,7 +13,7 @@ HEAD = ("Layer (type)", "Output shape", "Parameters")
 
 def shapes(layers: Sequence[Layer], input_shape: Shape) -> list[Shape]:
     """Output shape of every layer, without N, or ValueError that names the layer."""
-    found = [tuple(whole("input_shape", size) for size in input_shape)]
+    found = [tuple(whole("input_shape", size) for size in listed("input_shape", input_shape))]
     for index, layer in enumerate(layers):
         try:
             found.append(layer.output_shape(found[-1]))

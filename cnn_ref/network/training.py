@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, whole
+from cnn_ref.arguments import Array, plain, whole
+from cnn_ref.network.layer import generator
 from cnn_ref.network.losses import LossFunction
 from cnn_ref.network.optimizers import Optimizer
 from cnn_ref.network.regularisation import Dropout
@@ -126,7 +127,9 @@ def _check(
             raise ValueError(f"patience={patience} watches the validation loss; give validation")
     for name, pair in (("training", data), ("validation", validation)):
         if pair is not None:
-            x, targets = (np.shape(array) for array in pair)
+            if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+                raise ValueError(f"{name} must be a pair (x, targets)")
+            x, targets = (plain(f"{name} x or targets", array).shape for array in pair)
             if not x or not targets or x[0] != targets[0] or x[0] == 0:
                 raise ValueError(
                     f"{name}: x {x} and targets {targets} must hold as many samples, at least one"
@@ -135,7 +138,7 @@ def _check(
 
 def _reseed(model: Sequential, seed: int) -> np.random.Generator:
     """One source of all that is random, shared with the layers that drop."""
-    rng = np.random.default_rng(seed)
+    rng = generator(whole("seed", seed, least=0))
     for layer in model.layers:
         if isinstance(layer, Dropout):
             layer.rng = rng

@@ -128,7 +128,7 @@ def test_many_samples_do_not_overflow():
         (lambda: auc([1, 1], [1, 2]), "hold both"),
         (lambda: auc([0, 2], [1, 2]), "labels must be 0"),
         (lambda: auc([0, 1], [np.nan, 2]), "NaN"),
-        (lambda: auc([0, 1], ["a", "b"]), "scores must be numbers"),
+        (lambda: auc([0, 1], ["a", "b"]), "scores has dtype <U1; it must hold real numbers"),
         (lambda: background_rejection([0, 1], [1, 2], 0), "signal_efficiency=0"),
         (lambda: background_rejection([0, 1], [1, 2], 1.1), "signal_efficiency=1.1"),
         (lambda: accuracy([], []), "not empty"),

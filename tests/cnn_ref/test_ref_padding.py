@@ -101,7 +101,7 @@ def test_dtype_is_kept_and_the_image_is_copied(dtype):
 @pytest.mark.parametrize(
     ("padding", "options", "said"),
     [
-        (1, {"mode": "constant"}, "mode='constant' must be one of zeros, edge, reflect, wrap"),
+        (1, {"mode": "constant"}, "mode='constant' must be 'zeros', 'edge', 'reflect' or 'wrap'"),
         (3, {"mode": "reflect"}, r"padding=\(3, 3\) with mode='reflect' can be at most 2 .*\(3, 4"),
         (4, {"mode": "wrap"}, "at most 3 on an axis of 3"),
         ("same", {}, "padding='same' depends on the kernel_size"),
