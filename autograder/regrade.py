@@ -79,9 +79,9 @@ def regrade(
         layers = store.meta(f"layers/{setting.level}") or {}
         if not failed:
             store.set_meta("surroundings", setting.surroundings.hex())
-        write_run(run, store, setting, layers, started, of_class(setting, chosen))
         write_atomically(run / "regrade.json", json_bytes(changes))
         write_atomically(run / "regrade.csv", _table(changes).encode())
+        write_run(run, store, setting, layers, started, of_class(setting, chosen))
     return Regraded(changes, played, len(todo) - len(failed), unchanged, failed)
 
 

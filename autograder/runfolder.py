@@ -71,10 +71,13 @@ def write_run(
     for stale in (run / "students").glob("*"):
         if stale.name not in folders:
             shutil.rmtree(stale)
-    info = run_info(setting, layers, started, finished=_finished(store, results))
+    finished = _finished(store, results)
+    info = run_info(setting, layers, started, finished=finished["time"])
     write_atomically(run / "run.json", json_bytes(info))
     table = gradebook(info, [result.scores for result in results])
     write_atomically(run / "gradebook.csv", table.encode())
+    # Last: until then, an interrupted regrade still finds the results of before.
+    store.set_meta("finished", finished)
     return results
 
 
@@ -105,16 +108,15 @@ def _as_annotated(scores: dict[str, Any], before: dict[str, Any]) -> dict[str, A
     return scores | {"questions": questions, "flags": before["flags"]}
 
 
-def _finished(store: Store, results: list[Result]) -> str:
-    """Time at which this set of results was first complete, so that a repeat changes no byte."""
+def _finished(store: Store, results: list[Result]) -> dict[str, Any]:
+    """Keys of these results, and when they were first complete: a repeat changes no byte."""
     keys = sorted(result.key for result in results)
-    known = store.meta("finished") or {}
-    if known.get("keys") != keys:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        # A clock that was set back must not end a run before it began.
-        known = {"keys": keys, "time": max(now, str(store.meta("started")))}
-        store.set_meta("finished", known)
-    return str(known["time"])
+    known: dict[str, Any] = store.meta("finished") or {}
+    if known.get("keys") == keys:
+        return known
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    # A clock that was set back must not end a run before it began.
+    return {"keys": keys, "time": max(now, str(store.meta("started")))}
 
 
 def run_info(

@@ -75,7 +75,10 @@ class Store:
             self._db.execute("PRAGMA synchronous=FULL")
             self._db.executescript(SCHEMA)
         except sqlite3.Error as error:
-            raise UsageError(f"{path} cannot be used as the store of a run: {error}") from error
+            raise UsageError(
+                f"{path} cannot be used as the store of a run: {error}; mend this, or give another "
+                "folder"
+            ) from error
 
     def close(self) -> None:
         """Close the file; everything that was added is in it."""

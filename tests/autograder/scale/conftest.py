@@ -1,7 +1,9 @@
 """A course of one small assignment, whose submissions are graded in milliseconds."""
 
 import json
+import shutil
 import sqlite3
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -124,6 +126,26 @@ def undisturbed(sums, class_of_four, zygote, tmp_path_factory):
     return run
 
 
+@pytest.fixture
+def changed(sums, sums_course, tmp_path):
+    """The setting after an edit of questions.py."""
+
+    def edited(*edits):
+        root = shutil.copytree(sums_course, tmp_path / "course")
+        source = root / "solutions" / "sums" / "questions.py"
+        text = source.read_text()
+        for old, new in edits:
+            assert old in text
+            text = text.replace(old, new)
+        source.write_text(text)
+        (assignment,) = find(("sums",), root)
+        for name, content in asked(assignment).items():
+            (root / name).write_text(content)
+        return replace(sums, assignment=assignment, tests=root / "solutions" / "sums" / "tests")
+
+    return edited
+
+
 @pytest.fixture(scope="session")
 def content_of():
     return content
@@ -140,7 +162,9 @@ def content(run):
     info["started"] = info["finished"] = ""
     database = sqlite3.connect(run / "run.sqlite")
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    rows = database.execute("SELECT * FROM result ORDER BY key").fetchall()
-    attempts = database.execute("SELECT * FROM attempt ORDER BY key").fetchall()
+    tables = {
+        name: database.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()
+        for name in ("result", "attempt", "tape", "file", "asked")
+    }
     database.close()
-    return files, info, rows, attempts
+    return files, info, tables

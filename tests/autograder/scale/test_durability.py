@@ -8,6 +8,7 @@ import errno
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import sqlite3
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from autograder import runfolder
 from autograder.errors import StoreError, UsageError
 from autograder.grade import grade
 from autograder.intake import Submission
+from autograder.regrade import regrade
 from autograder.store import opened
 
 pytestmark = pytest.mark.sandbox
@@ -31,6 +34,7 @@ pytestmark = pytest.mark.sandbox
 KILLS = 100
 SEED = random.SystemRandom().randrange(10**6)
 KILLED = -signal.SIGKILL
+FAULTS = (errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO, errno.EACCES)
 PLACES = [
     (os, "fsync"),
     (os, "mkdir"),
@@ -92,17 +96,24 @@ def grade_once(sums, class_of_four, zygote, monkeypatch):
     """Grades in a process of its own that is killed at one of its points."""
 
     def once(run, at):
-        def die():
-            with zygote._lock:  # not while the zygote owes an answer to this process alone
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        def graded():
-            Points(die, at).watch(monkeypatch)
-            grade(sums, class_of_four, run, zygote=zygote)
-
-        return forked(graded)
+        action = partial(grade, sums, class_of_four, run, zygote=zygote)
+        return killed_at(at, action, zygote, monkeypatch)
 
     return once
+
+
+def killed_at(at, action, zygote, monkeypatch):
+    """What became of an action in a process of its own that is killed at one of its points."""
+
+    def die():
+        with zygote._lock:  # not while the zygote owes an answer to this process alone
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def watched():
+        Points(die, at).watch(monkeypatch)
+        action()
+
+    return forked(watched)
 
 
 def points_of(monkeypatch, action):
@@ -118,7 +129,7 @@ def test_a_grader_killed_at_any_point_goes_on_where_it_was(
     content_of, sums, class_of_four, zygote, undisturbed, grade_once, monkeypatch, tmp_path
 ):
     expected = content_of(undisturbed)
-    assert len(expected[2]) == 4
+    assert len(expected[2]["result"]) == 4
     alone = tmp_path / "alone"
     last = points_of(monkeypatch, lambda: grade(sums, class_of_four, alone, zygote=zygote))
     assert content_of(alone) == expected
@@ -133,6 +144,33 @@ def test_a_grader_killed_at_any_point_goes_on_where_it_was(
         assert content_of(run) == expected, f"seed {SEED}: killed at point {at} of {last}"
         shutil.rmtree(run)
     assert len(chosen) >= KILLS or len(chosen) == last
+
+
+def test_a_regrade_killed_at_any_point_still_says_who_moves(
+    content_of, changed, zygote, undisturbed, monkeypatch, tmp_path
+):
+    setting = changed(
+        ("return numbers.sum()", "return numbers.prod()"),
+        ('"zero": {"x": 0.0}', '"zero": {"x": 0.0}, "large": {"x": 1e6}'),
+    )
+
+    def again(run):
+        regrade(run, setting, never_lower=True, zygote=zygote)
+
+    alone = shutil.copytree(undisturbed, tmp_path / "alone")
+    last = points_of(monkeypatch, lambda: again(alone))
+    expected = content_of(alone)
+    assert {entry["counts"] for entry in json.loads((alone / "regrade.json").read_text())} == {
+        "before",
+        "after",
+    }
+    dice = random.Random(SEED)
+    for at in [*sorted(dice.sample(range(1, last - 9), 20)), *range(last - 9, last + 1)]:
+        run = shutil.copytree(undisturbed, tmp_path / str(at))
+        assert killed_at(at, lambda run=run: again(run), zygote, monkeypatch) == KILLED
+        again(run)
+        assert content_of(run) == expected, f"seed {SEED}: killed at point {at} of {last}"
+        shutil.rmtree(run)
 
 
 def test_a_grader_killed_at_any_instant_goes_on_where_it_was(content_of, sums, zygote, tmp_path):
@@ -178,17 +216,18 @@ def test_a_killed_command_leaves_no_process_and_goes_on_where_it_was(
             start_new_session=True,
         )
 
-    grading = start(tmp_path / "killed")
     store = tmp_path / "killed" / "run.sqlite"
-    wait_until(lambda: rows(store) >= 2)
-    children = descendants(grading.pid)
-    grading.kill()
-    grading.wait()
-    assert children
-    wait_until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
+    for count, kill in ((1, os.killpg), (2, os.kill)):  # the whole group, as by a batch system
+        grading = start(tmp_path / "killed")
+        wait_until(lambda count=count: rows(store) >= count)
+        children = descendants(grading.pid)
+        kill(grading.pid, signal.SIGKILL)
+        assert grading.wait() == KILLED
+        assert children
+        wait_until(lambda gone=children: not any(Path(f"/proc/{one}").exists() for one in gone))
     assert start(tmp_path / "killed").wait() == 0
     assert start(tmp_path / "undisturbed").wait() == 0
-    assert content_of(tmp_path / "killed")[0] == content_of(tmp_path / "undisturbed")[0]
+    assert content_of(tmp_path / "killed") == content_of(tmp_path / "undisturbed")
     assert rows(store) == 4
 
 
@@ -220,23 +259,43 @@ def descendants(pid):
     return found
 
 
-def test_a_disk_that_is_full_at_any_point_is_an_error_in_words_and_loses_nothing(
+def test_a_disk_that_fails_at_any_point_is_an_error_in_words_and_loses_nothing(
     content_of, sums, class_of_four, zygote, undisturbed, monkeypatch, tmp_path
 ):
-    def full():
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     dice = random.Random(SEED)
+    failed = 0
     for at in sorted(dice.sample(range(1, 120), 20)):
-        run = tmp_path / str(at)
+        run, fault = tmp_path / str(at), dice.choice(FAULTS)
+
+        def fail(fault=fault):
+            raise OSError(fault, os.strerror(fault))
+
         with monkeypatch.context() as patched:
-            points = Points(full, at)
-            points.watch(patched)
+            Points(fail, at).watch(patched)
             said = words_of(lambda run=run: grade(sums, class_of_four, run, zygote=zygote))
-        assert not said or "No space left on device" in said
+        failed += bool(said)  # SQLite hears of no fault at its statements
+        assert not said or os.strerror(fault) in said
         assert not said or str(run) in said
         grade(sums, class_of_four, run, zygote=zygote)
-        assert content_of(run) == content_of(undisturbed), f"seed {SEED}: full at point {at}"
+        assert content_of(run) == content_of(undisturbed), f"seed {SEED}: failed at point {at}"
+    assert failed
+
+
+@pytest.mark.parametrize("size", [0, 1 << 12, 1 << 14, 20_000, 1 << 15, 1 << 16])
+def test_files_that_cannot_grow_are_an_error_in_words_and_lose_nothing(
+    content_of, sums, class_of_four, zygote, undisturbed, tmp_path, size
+):
+    """The kernel's own refusal, which needs no right to mount: no file beyond so many bytes."""
+
+    def limited():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        said = words_of(lambda: grade(sums, class_of_four, tmp_path / "run", zygote=zygote))
+        assert str(tmp_path / "run") in said
+        assert "run the same command again" in said or "give another" in said
+
+    assert forked(limited) == 0
+    grade(sums, class_of_four, tmp_path / "run", zygote=zygote)
+    assert content_of(tmp_path / "run") == content_of(undisturbed)
 
 
 def words_of(action):

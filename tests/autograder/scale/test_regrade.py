@@ -3,13 +3,10 @@
 import csv
 import json
 import shutil
-from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
-from autograder.assignment import find
-from autograder.build import asked
 from autograder.cli import main
 from autograder.errors import UsageError
 from autograder.grade import grade
@@ -24,26 +21,6 @@ pytestmark = pytest.mark.sandbox
 def run(undisturbed, tmp_path):
     """A finished run: ada has 5 of 5, ben 3 (he multiplied), chloé 2 (it raises), dora none."""
     return shutil.copytree(undisturbed, tmp_path / "run")
-
-
-@pytest.fixture
-def changed(sums, sums_course, tmp_path):
-    """The setting after an edit of questions.py."""
-
-    def edited(*edits):
-        root = shutil.copytree(sums_course, tmp_path / "course")
-        source = root / "solutions" / "sums" / "questions.py"
-        text = source.read_text()
-        for old, new in edits:
-            assert old in text
-            text = text.replace(old, new)
-        source.write_text(text)
-        (assignment,) = find(("sums",), root)
-        for name, content in asked(assignment).items():
-            (root / name).write_text(content)
-        return replace(sums, assignment=assignment, tests=root / "solutions" / "sums" / "tests")
-
-    return edited
 
 
 @pytest.fixture
