@@ -164,6 +164,15 @@ def test_what_went_wrong_comes_back_until_it_was_right():
     assert (summary.first_try, summary.asked, summary.total) == (1, 2, 2)
 
 
+def test_with_one_try_nothing_comes_back():
+    session = Session([HAND, NUMBER], 0, tries=1)
+    for _ in range(2):
+        said = session.answer(WRONG[session.current.topic])
+        assert (said.kind, said.tries_left) == ("wrong", 0)
+    assert session.current is None
+    assert session.summary().first_try == 0
+
+
 def test_a_skipped_item_does_not_come_back():
     session = Session([HAND], 0)
     session.skip()
