@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hmac
-import json
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from autograder.errors import SubmissionError
 from autograder.intake import Submission
+from autograder.notebook_file import parsed
 from autograder.notebook_metadata import METADATA_KEY
 from autograder.personal import proof
 from autograder.roster import Student
@@ -64,10 +65,10 @@ def claims_of(
 def identity_of(content: bytes, secret: bytes) -> Identity | None:
     """Identity in the metadata of a notebook, None if there is none that can be read."""
     try:
-        mark = json.loads(content.decode("utf-8-sig"))["metadata"][METADATA_KEY]
+        mark = parsed(content)["metadata"][METADATA_KEY]
         # JSON may hold halves of characters, which are no text.
         student, shown = (mark[key].encode("utf-8", "replace") for key in ("student", "proof"))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (SubmissionError, KeyError, TypeError, AttributeError):
         return None
     if not student:
         return None

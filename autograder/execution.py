@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder import advice
 from autograder.refusals import Refusals, Refused
 from autograder.sandbox import MISSING, RemoteFunction, StudentError, Worker, WorkerLost
 from autograder.sandbox.outcomes import CellOutcome
@@ -62,6 +63,7 @@ class Execution:
         self._died: WorkerLost | None = None
         self.faults: list[CellFault] = []
         self.remarks: list[str] = []
+        self.advice: dict[str, list[int]] = {}
         self.lost: WorkerLost | None = None
 
     def __enter__(self) -> Execution:
@@ -95,7 +97,7 @@ class Execution:
         return self._run_cells(self._worker)
 
     def _run_cells(self, worker: Worker) -> bool:
-        self.faults, self.remarks = list(self._fatal.values()), []
+        self.faults, self.remarks, self.advice = list(self._fatal.values()), [], {}
         self._refusals = Refusals(self._allow)
         for cell in self._cells:
             if cell.number in self._fatal:
@@ -111,13 +113,15 @@ class Execution:
                 return False
             if FLOODED in outcome.stdout[-100:]:
                 self.remarks.append(f"Code cell {cell.number} printed more than was kept.")
+            for sentence in advice.remarks(outcome):
+                self.advice.setdefault(sentence, []).append(cell.number)
             if outcome.status == "error":
                 self.faults.append(self._fault(cell, outcome))
         self.faults.sort(key=lambda fault: fault.cell.number)
         return True
 
     def _fault(self, cell: CodeCell, outcome: CellOutcome) -> CellFault:
-        """What came of a cell that raised."""
+        """What came of a cell that raised, and what its student can do about it."""
         error = outcome.error_class, outcome.error_text
         refusal = self._refusals.of(*error)
         if refusal is not None:
@@ -125,8 +129,9 @@ class Execution:
             message = f"Code cell {cell.number} {refusal.words}"
             return CellFault(cell, "forbidden", message, refusal.module)
         message = f"Code cell {cell.number} raised {': '.join(error).strip(': ')}"
-        hint = self._refusals.hint(*error)
-        return CellFault(cell, "error", f"{message}. {hint}" if hint else message)
+        stopped = {fault.cell.number for fault in self.faults}
+        hint = self._refusals.hint(*error) or advice.on_error(cell, outcome, self._cells, stopped)
+        return CellFault(cell, "error", f"{message.rstrip('.')}. {hint}" if hint else message)
 
     def environment(self, names: list[str]) -> dict[str, Any]:
         """Values of the student's variables, functions as callables that run in the worker.

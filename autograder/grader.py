@@ -98,6 +98,7 @@ class Grader:
             ordered = quiet_first(tests, kinds)
             marked = {test.name: mark(test, kinds[test.name], execution) for test in ordered}
             faults, lost, remarks = execution.faults, execution.lost, execution.remarks
+            advice = execution.advice
         questions = [marked[name] for name in kinds]
         waits = any(question["status"] == "needs_reader" for question in questions)
         if waits or any(question["status"] == "graded" for question in questions):
@@ -110,6 +111,7 @@ class Grader:
             "score": None if lost else total(questions),
             "questions": questions,
             "cells": cells,
+            "remarks": [{"cells": where, "message": text} for text, where in advice.items()],
             "flags": [*readable.remarks, *remarks, *killers, *import_flags(cells, questions)],
         }
 

@@ -17,12 +17,12 @@ LIBRARIES = frozenset({
     "pandas", "polars", "xarray", "dask", "h5py", "tables", "pyarrow", "seaborn", "plotly",
     "statsmodels", "astropy", "networkx", "uproot", "awkward", "vector", "hist", "mplhep",
     "iminuit", "energyflow", "fastjet", "coffea", "pyhf", "ROOT", "pythia8", "pythia8mc",
-    "cnn_ref", "autograder", "nbgrader", "pytest", "requests", "yaml", "ipywidgets",
+    "cnn_ref", "autograder", "nbgrader", "pytest", "requests", "yaml",
 })  # fmt: skip
 """Libraries that are known by name, so that the answer is the same on every machine: what does the
 exercises of a course like ours, what students of physics use beside it, and what marks them."""
 
-AVAILABLE = ("numpy", "matplotlib", "IPython", "otter", "tqdm")
+AVAILABLE = ("numpy", "matplotlib", "IPython", "ipywidgets", "otter", "tqdm")
 """What every assignment has besides Python's own modules."""
 
 OF_PYTHON = frozenset(name for name in sys.stdlib_module_names if not name.startswith("_"))

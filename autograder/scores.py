@@ -43,6 +43,7 @@ def blank_scores(assignment: str, points: float, submission: Submission) -> dict
         "points": points,
         "questions": [],
         "cells": [],
+        "remarks": [],
         "flags": [],
     }
 

@@ -6,14 +6,19 @@ import json
 import re
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.errors import SubmissionError
 from autograder.light import nbformat
+from autograder.notebook_file import parsed
 from autograder.notebook_metadata import METADATA_KEY
 
 NEWEST_FORMAT = 4
+ANSWER = "-answer"
+"""End of the id of an answer cell; the rest is the name of its question."""
+
+_CHECK = re.compile(r"^[ \t]*grader\.check\([\"'](\w{1,80})[\"']\)", re.MULTILINE)
 
 _MAGIC = re.compile(r"^[ \t]*[%!].*$", re.MULTILINE)
 
@@ -36,7 +41,7 @@ class CodeCell:
         # No `\s` at the start of a line: it would run over all blank lines that follow, again
         # and again.
         pattern = rf"^[ \t]*(def[ \t]+{name}\b|class[ \t]+{name}\b|{name}[ \t]*(:[^=\n]+)?=[^=])"
-        return self.id == f"{name}-answer" or bool(re.search(pattern, self.source, re.MULTILINE))
+        return self.id == name + ANSWER or bool(re.search(pattern, self.source, re.MULTILINE))
 
 
 def without_magics(source: str) -> str:
@@ -57,7 +62,7 @@ def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
 
     Raises `SubmissionError` with a sentence if it is no notebook, or one of another assignment.
     """
-    raw = _json(content)
+    raw = parsed(content)
     version = raw.get("nbformat")
     if not isinstance(version, int) or ("cells" not in raw and "worksheets" not in raw):
         raise SubmissionError("The file is JSON, but not a Jupyter notebook.")
@@ -67,32 +72,14 @@ def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
             "Save it again in JupyterLab 4."
         )
     notebook = _upgraded(raw)
-    cells = [
-        CodeCell(number, str(cell.get("id", "")), cell.source)
-        for number, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), start=1)
-    ]
+    _check_language(notebook.metadata)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    cells = _anchored(
+        [CodeCell(number, _id(cell), cell.source) for number, cell in enumerate(code, start=1)]
+    )
     _check_identity(notebook, cells, assignment, tuple(questions))
     remarks = [] if version == NEWEST_FORMAT else [f"notebook format {version} was converted to 4"]
     return Readable(cells, remarks)
-
-
-def _json(content: bytes) -> dict[str, Any]:
-    if not content.strip():
-        raise SubmissionError("The file is empty.")
-    try:
-        raw = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise SubmissionError("The file is not text, so it is no notebook.") from None
-    except (ValueError, RecursionError) as error:
-        deep = "nested too deeply" if isinstance(error, RecursionError) else "a number too long"
-        reason = getattr(error, "msg", deep)
-        where = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise SubmissionError(
-            f"The file is not a notebook: broken JSON{where} ({reason})."
-        ) from None
-    if not isinstance(raw, dict):
-        raise SubmissionError("The file is JSON, but not a Jupyter notebook.")
-    return raw
 
 
 def _upgraded(raw: dict[str, Any]) -> Any:
@@ -121,6 +108,42 @@ def _without_outputs(raw: dict[str, Any]) -> dict[str, Any]:
         cell.pop("attachments", None)
     kept = ("cells", "worksheets", "metadata", "nbformat", "nbformat_minor")
     return {key: raw[key] for key in kept if key in raw}
+
+
+def _id(cell: Any) -> str:
+    """Id of a cell as it was handed out; Colab and Deepnote keep ids in the metadata."""
+    kept = [cell.get("id"), cell.metadata.get("id"), cell.metadata.get("cell_id")]
+    names = [str(name) for name in kept if name is not None]
+    return next((name for name in names if name.endswith(ANSWER)), next(iter(names), ""))
+
+
+def _anchored(cells: list[CodeCell]) -> list[CodeCell]:
+    """The cells, where answer cells that lost their id have it again.
+
+    It is the last cell before the check of its question, among several the last that may give
+    the answer.
+    """
+    known, found, start = {cell.id for cell in cells}, list(cells), 0
+    for end, cell in enumerate(cells):
+        check = _CHECK.search(cell.source)
+        if check is None:
+            continue
+        name, before = check[1], range(end - 1, start - 1, -1)
+        if before and name + ANSWER not in known:
+            at = next((i for i in before if cells[i].may_define(name)), before[0])
+            found[at] = replace(cells[at], id=name + ANSWER)
+        start = end + 1
+    return found
+
+
+def _check_language(metadata: Any) -> None:
+    info, kernel = metadata.get("language_info", {}), metadata.get("kernelspec", {})
+    language = str(info.get("name") or kernel.get("language") or "python")[:40]
+    if "python" not in language.casefold():
+        raise SubmissionError(
+            f"The notebook is written for {language}, not for Python. If its cells are Python, "
+            "choose Kernel > Change Kernel > Python 3, run them all and hand it in again."
+        )
 
 
 def _check_identity(

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from . import wire
+from . import wants, wire
 from .output import CappedText
 from .shell import GradingShell, close_figures
 
@@ -74,9 +74,11 @@ class Session:
         nothing: dict[str, Any] = {"class": "", "text": "", "line": None}
         output = {"stdout": self.stdout.take(), "stderr": self.stderr.take()}
         failure = nothing if error is None else describe(error, files)
+        if error is not None:
+            wants.want_behind(error)
         if failure["line"] is not None:
             failure["line"] += _blank_lines(source)
-        return {"ok": error is None} | output | failure
+        return {"ok": error is None, "wants": wants.take()} | output | failure
 
     async def _run(self, source: str) -> tuple[BaseException | None, set[str]]:
         """Error of a cell, if any, and the names under which its code was compiled."""

@@ -5,26 +5,39 @@ from __future__ import annotations
 
 import builtins
 import getpass
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import matplotlib.pyplot as plt
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
 from IPython.core.formatters import DisplayFormatter
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.text import SList
 from traitlets import Type
 from traitlets.config import Config
 
-NOT_OFFERED = ("pip", "conda", "mamba", "micromamba", "uv")
+from . import wants
+
+LANGUAGES = ("script", "bash", "sh", "perl", "ruby", "python", "python2", "python3", "pypy", "cmd")
+"""Cell magics that start a program."""
+
+
+def _looked_at(value: Any) -> None:
+    """Takes note of a widget that is shown: nobody is there to move it."""
+    library = sys.modules.get("ipywidgets")
+    if library is not None and isinstance(value, library.Widget):
+        wants.want(wants.WIDGET)
 
 
 class _Hook(DisplayHook):
     """Remembers a cell's last value as `_` and `Out`, without computing how it looks."""
 
     def __call__(self, result: Any = None) -> None:
-        if result is not None:
+        if result is not None and not self.quiet():
+            _looked_at(result)
             self.check_for_underscore()
             self.update_user_ns(result)
             self.fill_exec_result(result)
@@ -43,8 +56,9 @@ class _Publisher(DisplayPublisher):
 class _Formatter(DisplayFormatter):
     """Finds nothing to show in any object, so `display` never draws."""
 
-    def format(self, *_: Any, **__: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    def format(self, obj: Any, *_: Any, **__: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """No representation."""
+        _looked_at(obj)
         return {}, {}
 
 
@@ -65,16 +79,23 @@ class GradingShell(InteractiveShell):
     def ask_exit(self) -> None:
         """Nothing: `exit` ends a session, not its grading."""
 
-    def showtraceback(self, *_: Any, **__: Any) -> None:
-        """Nothing: the error itself is reported; formatting it would run more of its code."""
+    def showtraceback(self, exc_tuple: Any = None, *_: Any, **__: Any) -> None:
+        """Keeps the error for `%debug`; it is reported, and formatting it would run its code."""
+        if exc_tuple is not None or sys.exc_info()[0] is not None:
+            self._get_exc_info(exc_tuple)
 
-    showsyntaxerror = showindentationerror = showtraceback
+    def showsyntaxerror(self, *_: Any, **__: Any) -> None:
+        """Keeps the error, too."""
+        self.showtraceback()
+
+    showindentationerror = showsyntaxerror
 
     def _format_exception_for_storage(self, *_: Any, **__: Any) -> dict[str, Any]:
         return {}
 
     def system(self, cmd: str) -> None:
         """Says that `!cmd` did not run; like a failed command, it does not stop the cell."""
+        wants.want_command(cmd)
         print(f"!{cmd.strip()[:60]}: shell commands are not run while a notebook is graded.")
         self.user_ns["_exit_code"] = 127
 
@@ -85,7 +106,7 @@ class GradingShell(InteractiveShell):
 
 
 def _no_input(*_: Any, **__: Any) -> str:
-    raise RuntimeError("input() does not work while a notebook is graded: nobody can answer.")
+    raise StdinNotImplementedError("input() does not work while a notebook is graded.")
 
 
 def close_figures(*_: Any, **__: Any) -> None:
@@ -95,24 +116,33 @@ def close_figures(*_: Any, **__: Any) -> None:
 
 
 def _override_magics(shell: GradingShell) -> None:
-    """Replaces the magics that need a screen, the network, or a look at every module's file."""
-    load = shell.magics_manager.magics["line"]["load_ext"]
+    """Replaces the magics that need a screen, a program, or a look at every module's file."""
     register: Callable[..., None] = shell.register_magic_function
-
-    def load_ext(line: str) -> Any:
-        return None if line.strip() == "autoreload" else load(line)
 
     def nothing(line: str) -> None:
         pass
 
-    def not_offered(line: str) -> None:
+    def not_installed(line: str) -> None:
+        wants.want(wants.INSTALL)
         print("Packages are not installed while a notebook is graded.")
 
     for name in ("matplotlib", "autoreload", "aimport", "gui"):
         register(nothing, magic_name=name)
-    for name in NOT_OFFERED:
-        register(not_offered, magic_name=name)
-    register(load_ext, magic_name="load_ext")
+    for name in wants.INSTALLERS:
+        register(not_installed, magic_name=name)
+    for name in LANGUAGES:
+        register(lambda line, cell, name=name: shell.system(f"%%{name} {line}"), "cell", name)
+
+
+def _override_extensions(shell: GradingShell) -> None:
+    """Leaves autoreload out: it looks at the file of every module before every cell."""
+    manager: Any = shell.extension_manager
+    load = manager.load_extension
+
+    def load_extension(name: str) -> Any:
+        return None if name == "autoreload" else load(name)
+
+    manager.load_extension = load_extension
 
 
 def make_shell() -> GradingShell:
@@ -123,7 +153,9 @@ def make_shell() -> GradingShell:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 100
     shell = GradingShell.instance(config=config)
+    shell.db = {}  # in which %cd keeps its history; else a folder, where workers may not write
     _override_magics(shell)
+    _override_extensions(shell)
     builtins.input = _no_input
     getpass.getpass = _no_input
     plt.show = close_figures

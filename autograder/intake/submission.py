@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from autograder.intake.download import Arrival
 from autograder.intake.filing import Filing
+from autograder.notebook_file import next_step
 
 APART = 60.0
 """Seconds; files that are closer in time were written together, so that neither is the later."""
@@ -86,8 +87,9 @@ def _without_notebook(student: str, received: list[Received], ids: tuple[str, ..
     first = received[0].arrival
     names = ", ".join(one.filing.name for one in received)
     problem = first.problem or f"No notebook, only {names}."
-    if any(one.filing.name.lower().endswith(".zip") for one in received):
-        problem += " Unpack it first."
+    if not first.problem:
+        steps = dict.fromkeys(next_step(one.filing.name) for one in received)
+        problem = " ".join([problem, *filter(None, steps)])
     late = any(one.filing.late for one in received)
     name = received[0].filing.name
     return Submission(student, name, first.content or b"", problem, late=late, ids=ids)

@@ -33,7 +33,9 @@ QUESTION_DEFAULTS: Json = {
     "options": {},
     "rubric": {},
 }
-RESULT_DEFAULTS: Json = {"message": "", "cells": [], "flags": [], "late": False, "lines": {}}
+RESULT_DEFAULTS: Json = {
+    "message": "", "cells": [], "remarks": [], "flags": [], "late": False, "lines": {},
+}  # fmt: skip
 LINE = re.compile(rb'\{"(?:get|call)": "(\w+)"')
 WAITING = "Not graded yet. Run `autograder grade` again to finish."
 

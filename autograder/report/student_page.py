@@ -36,6 +36,7 @@ def student_context(info: Json, result: Json, reveal: Reveal | None = None) -> J
         "result": result,
         "questions": questions,
         "cells": result["cells"],
+        "remarks": result["remarks"],
     }
 
 

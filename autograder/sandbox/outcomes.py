@@ -29,6 +29,7 @@ class CellOutcome:
     line: int | None = None  # within the cell
     stdout: str = ""
     stderr: str = ""
+    wants: tuple[str, ...] = ()  # what it asked for in vain: words of `inside.wants`
 
 
 class StudentError(Exception):

@@ -20,7 +20,8 @@ from packaging.requirements import Requirement
 
 from autograder.errors import SandboxError, UsageError
 
-DISTRIBUTIONS: Final = ("numpy", "matplotlib", "ipython")
+DISTRIBUTIONS: Final = ("numpy", "matplotlib", "ipython", "ipywidgets")
+PAGES: Final = ("widgetsnbextension", "jupyterlab-widgets")  # what widgets need in a browser
 OURS: Final = __name__.partition(".")[0]
 UNUSED: Final = {
     "site-packages", "dist-packages", "test", "tests", "idlelib", "ensurepip", "turtledemo",
@@ -114,11 +115,11 @@ def _link_interpreter(root: Path, library: Path) -> None:
 
 
 def _closure(wanted: list[str]) -> list[metadata.Distribution]:
-    """The distributions that these need, themselves included."""
+    """The distributions that these need, themselves included, but for what a browser needs."""
     found: dict[str, metadata.Distribution] = {}
     while wanted:
         name = wanted.pop().lower().replace("_", "-")
-        if name in found:
+        if name in found or name in PAGES:
             continue
         try:
             found[name] = metadata.distribution(name)

@@ -14,7 +14,7 @@ from typing import Any, Final, Never, Self
 import numpy as np
 
 from autograder.errors import SandboxError, UsageError
-from autograder.inside import wire
+from autograder.inside import wants, wire
 from autograder.inside.wire import MISSING, Opaque, Reference, WireError
 
 from . import processes
@@ -27,6 +27,7 @@ END_SECONDS: Final = 5.0
 REPORT_SECONDS: Final = 1.0
 TEXT_CAP: Final = 500
 OUTPUT_SLACK: Final = 200  # the note that output was cut
+WORDS: Final = frozenset(wants.WORDS)
 
 
 class Worker:
@@ -86,10 +87,10 @@ class Worker:
         reply = self._ask("cell", self.limits.cell_seconds, source=source)
         cap = self.limits.output_bytes + OUTPUT_SLACK
         outcome = self._fields(reply, stdout=cap, stderr=cap)
-        line, stdout, stderr = outcome["line"], outcome["stdout"], outcome["stderr"]
+        said = outcome["stdout"], outcome["stderr"], _words(reply.get("wants"))
         if reply["ok"]:
-            return CellOutcome("ok", stdout=stdout, stderr=stderr)
-        return CellOutcome("error", outcome["class"], outcome["text"], line, stdout, stderr)
+            return CellOutcome("ok", "", "", None, *said)
+        return CellOutcome("error", outcome["class"], outcome["text"], outcome["line"], *said)
 
     def get(self, name: str) -> Any:
         """Value of a name: plain data, `MISSING`, a `RemoteFunction`, or `Opaque`."""
@@ -205,6 +206,12 @@ def _signal_name(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:
         return f"signal {number}"
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    """Words of a tuple; whatever else is in it, or in its place, is left out."""
+    words = value if type(value) is tuple else ()
+    return tuple(word for word in words[: len(WORDS)] if type(word) is str and word in WORDS)
 
 
 def _outgoing(value: Any) -> Any:

@@ -23,6 +23,12 @@ def unpacked(archive, folder):
     return folder
 
 
+ESSAY = (
+    "No notebook, only vonneumannjohn_103_5004_essay.pdf. "
+    "It may show a notebook, and is none: hand in the file that ends in .ipynb."
+)
+
+
 def seen(source):
     """What matters of each submission."""
     return {s.student: (s.notebook.decode(), s.late, s.problem) for s in submissions(source)}
@@ -44,7 +50,7 @@ def test_canvas(tmp_path, kind):
     assert seen(source) == {
         "lovelaceada": ("A", False, ""),
         "curiemarie": ("M", True, ""),
-        "vonneumannjohn": ("no", False, "No notebook, only vonneumannjohn_103_5004_essay.pdf."),
+        "vonneumannjohn": ("no", False, ESSAY),
     }
     ada = next(s for s in submissions(source) if s.student == "lovelaceada")
     assert (ada.files, ada.ids) == ({"data.npy": b"1"}, ("101",))

@@ -62,7 +62,7 @@ ERRORS = {
     "if True:\npass": ("IndentationError", 2),
     "import sys\nsys.exit(0)": ("SystemExit", 2),
     "raise KeyboardInterrupt": ("KeyboardInterrupt", 1),
-    "\ninput('?')": ("RuntimeError", 2),
+    "\ninput('?')": ("StdinNotImplementedError", 2),
     "%no_such_magic": ("UsageError", 1),
     "import scipy": ("ModuleNotFoundError", 1),
 }

@@ -47,3 +47,6 @@ class tqdm:  # noqa: N801  (the name of the class it stands for)
 def trange(*bounds: int, **options: Any) -> tqdm:
     """tqdm over a range."""
     return tqdm(range(*bounds), **options)
+
+
+tqdm_notebook, tnrange = tqdm, trange

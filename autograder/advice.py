@@ -1,0 +1,118 @@
+"""What to do about a cell that needs what grading does not offer, said to the student."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from typing import Final
+
+from autograder.inside import wants
+from autograder.refusals import defined_names
+from autograder.sandbox.outcomes import CellOutcome
+from autograder.submission import CodeCell
+
+HAND_IN: Final = "with your notebook, in the same folder"
+OFFLINE: Final = f"There is no network while your notebook is marked: hand the data in {HAND_IN}."
+WANTED: Final = {
+    wants.SHELL: "A shell command did not run: no other program can be started while your "
+    "notebook is marked. Do the same in Python, or leave it out.",
+    wants.INSTALL: "Nothing is installed while your notebook is marked: only the packages that it "
+    "names on top are there.",
+    wants.DOWNLOAD: f"A download did not run. {OFFLINE}",
+    wants.WIDGET: "Nobody moves a widget or presses a button while your notebook is marked: each "
+    "keeps its first value.",
+    wants.DRIVE: f"Google Drive is not there while your notebook is marked: hand the files in "
+    f"{HAND_IN}.",
+    wants.UPLOAD: "No upload is asked for while your notebook is marked: `files.upload()` gives "
+    "the files that were handed in with your notebook.",
+}
+"""Sentences on cells that ran to their end without what they wanted."""
+
+FAILED: Final = {
+    wants.PROGRAM: "It starts another process, and no other program can be started while your "
+    "notebook is marked: do the same in Python, in one process.",
+    wants.NETWORK: OFFLINE,
+}
+"""Sentences on cells that raised for the want of it."""
+
+ERRORS: Final = {
+    "StdinNotImplementedError": "Nobody can answer a question while your notebook is marked: write "
+    "the value itself into the cell.",
+    "gaierror": OFFLINE,
+    "URLError": OFFLINE,
+    "HTTPError": OFFLINE,
+}
+EVENTS: Final = (
+    "asyncio.run() cannot be called from a running event loop",
+    "This event loop is already running",
+)
+PLACES: Final = {"/content/": "Colab", "/kaggle/": "Kaggle"}
+_ABSENT: Final = (
+    re.compile(r"No such file or directory: '([^']+)'"),
+    re.compile(r"^(\S+) not found\.$"),  # numpy
+    re.compile(r"^File `'([^']+)'` not found\.$"),  # %run
+)
+_UNDEFINED: Final = re.compile(r"name '(\w{1,80})' is not defined")
+
+
+def remarks(outcome: CellOutcome) -> list[str]:
+    """Sentences on what a cell asked for in vain without an error of its own."""
+    return [WANTED[word] for word in outcome.wants if word in WANTED]
+
+
+def on_error(
+    cell: CodeCell, outcome: CellOutcome, cells: Sequence[CodeCell], stopped: Set[int]
+) -> str:
+    """What to do about the error of a cell; empty if the error says it all.
+
+    `stopped` holds the numbers of the cells before that did not run to their end.
+    """
+    kind, text = outcome.error_class, outcome.error_text
+    failed = [FAILED[word] for word in outcome.wants if word in FAILED]
+    if failed:
+        return failed[0]
+    if kind in ERRORS:
+        return ERRORS[kind]
+    undefined = _UNDEFINED.match(text) if kind == "NameError" else None
+    if undefined:
+        return _on_name(undefined[1], cell, cells, stopped)
+    absent = next(filter(None, (pattern.search(text) for pattern in _ABSENT)), None)
+    if absent:
+        return _on_file(absent[1])
+    return _on_habit(kind, text)
+
+
+def _on_habit(kind: str, text: str) -> str:
+    """On what works in a program, or elsewhere, and not in a notebook."""
+    if kind == "RuntimeError" and text.startswith(EVENTS):
+        return "A notebook has a running loop: write `await f()` instead of `asyncio.run(f())`."
+    if kind == "UsageError" and "magic function `%%" in text:
+        return "A `%%` magic has to be in the first line of its cell."
+    if kind in ("PermissionError", "OSError") and "'/" in text:
+        return "Only files in the folder of your notebook can be used: open them by a name there."
+    return ""
+
+
+def _on_file(path: str) -> str:
+    if "://" in path:
+        return OFFLINE
+    name = re.split(r"[/\\]", path)[-1]
+    place = next((p for start, p in PLACES.items() if path.startswith(start)), None)
+    where = f"`{path}` lies in a folder of {place}, which is not there. " if place else ""
+    return f"{where}Hand `{name}` in {HAND_IN}, and open it by a path from there."
+
+
+def _on_name(name: str, cell: CodeCell, cells: Sequence[CodeCell], stopped: Set[int]) -> str:
+    """Where a name that is not defined should have come from."""
+    if name == "__file__":
+        return "A notebook has no `__file__`: write `Path.cwd()`, or a path from its folder."
+    giving = [other.number for other in cells if name in defined_names(other.source)]
+    before = [number for number in giving if number < cell.number and number in stopped]
+    if before:
+        return f"Code cell {before[-1]} should have given it, but stopped before."
+    after = [number for number in giving if number > cell.number]
+    if after and len(after) == len(giving):
+        return f"Only code cell {after[0]} gives it, and cells are run from top to bottom."
+    if not giving:
+        return "No cell gives it. Before you submit: Kernel > Restart Kernel and Run All Cells."
+    return ""
