@@ -3,12 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint build install sandbox browser oracle generator node clean
+.PHONY: demo test lint build install sandbox container browser oracle generator node clean
 
 demo: install sandbox
 	$(BIN)/autograder demo
 
-test: install sandbox lint
+test: install sandbox container lint
 	$(BIN)/autograder build --check
 	$(BIN)/pytest -n 2
 
@@ -35,6 +35,10 @@ APT_INSTALL = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
 # bubblewrap gives the isolation level `sealed`. Without it `autograder doctor` says what is left.
 sandbox:
 	@command -v bwrap >/dev/null || { $(call APT_INSTALL,bubblewrap); }
+
+# runc gives the isolation level `container`, to root. Without it its tests are skipped.
+container:
+	@[ "$$(id -u)" != 0 ] || command -v runc >/dev/null || { $(call APT_INSTALL,runc); }
 
 # Without PyTorch the tests that compare with it are skipped.
 oracle: install

@@ -19,9 +19,10 @@ from typing import Final
 from autograder.errors import SandboxError
 from autograder.inside import landlock
 from autograder.sandbox import Limits, Worker, WorkerLost, Zygote, seccomp
-from autograder.sandbox.levels import ALLOW_NAMESPACES, BWRAP, GET_BWRAP
+from autograder.sandbox.container import GET_RUNC, RUNC
+from autograder.sandbox.levels import ALLOW_NAMESPACES, BWRAP, BY_ITSELF, GET_BWRAP
 
-LIMITS: Final = Limits(cell_seconds=10, total_seconds=30, memory_mb=512, processes=16, disk_mb=8)
+LIMITS: Final = Limits(cell_seconds=10, total_seconds=30, memory_mb=256, processes=16, disk_mb=8)
 OLDEST: Final = {"numpy": "2.0", "ipython": "8.0", "matplotlib": "3.9", "otter-grader": "7"}
 SECRET: Final = "canary"
 
@@ -77,6 +78,25 @@ PROBES: Final = {
             except OSError: held = True; break
     """,
 }
+HOARD: Final = """
+import os, socket, time
+done, tell = os.pipe()
+def fill():
+    pairs = []
+    while True:
+        pairs.append(socket.socketpair())
+        for end in pairs[-1]:
+            end.setblocking(False)
+            try:
+                while True: end.send(bytes(1 << 16))
+            except BlockingIOError: pass
+for _ in range(10):
+    if os.fork() == 0:
+        try: fill()
+        except OSError: os.write(tell, b"x"); time.sleep(60)
+for _ in range(10): os.read(done, 1)
+"""
+"""Some 500 MB in the buffers of sockets, which are in no process: only the kernel sees them."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +115,13 @@ def examine() -> list[Finding]:
     if sys.platform != "linux":
         return [*findings, Finding("isolation", False, f"not offered on {platform.system()}",
                                    "grade on Linux, in a virtual machine or WSL 2")]  # fmt: skip
-    findings += [_bubblewrap(), _landlock(), _seccomp()]
-    return [*findings, *(_level(level) for level in ("sealed", "contained"))]
+    findings += [_bubblewrap(), _landlock(), _seccomp(), _runc()]
+    return [*findings, *map(_level, (*BY_ITSELF, "container"))]
 
 
 def best() -> str | None:
     """The strongest level whose probes all hold, None if there is none."""
-    return next((level for level in ("sealed", "contained") if _level(level).ok), None)
+    return next((level for level in BY_ITSELF if _level(level).ok), None)
 
 
 def _python() -> Finding:
@@ -122,6 +142,12 @@ def _distribution(name: str) -> Finding:
 def _bubblewrap() -> Finding:
     path = shutil.which(BWRAP)
     return Finding("bubblewrap", bool(path), path or "not installed", "" if path else GET_BWRAP)
+
+
+def _runc() -> Finding:
+    path = shutil.which(RUNC)
+    missing = "not installed; only level container needs it"
+    return Finding("runc", bool(path), path or missing, "" if path else GET_RUNC)
 
 
 def _landlock() -> Finding:
@@ -145,6 +171,9 @@ def _level(level: str) -> Finding:
     try:
         with Zygote(level, LIMITS) as zygote, _outside() as names:
             escaped = [probe for probe in PROBES if not _held(zygote, probe, names)]
+            if level == "container" and not hoard_is_stopped(zygote):
+                escaped.append("hold more memory than allowed")
+            tried = len(PROBES) + (level == "container")
             layers = ", ".join(f"{layer} {state}" for layer, state in zygote.layers.items())
     except SandboxError as error:
         said = str(error)
@@ -153,7 +182,7 @@ def _level(level: str) -> Finding:
     if escaped:
         repair = "report this: do not grade with this level on this machine"
         return Finding(name, False, f"student code could {'; '.join(escaped)}", repair)
-    return Finding(name, True, f"{len(PROBES)} of {len(PROBES)} attacks failed ({layers})")
+    return Finding(name, True, f"{tried} of {tried} attacks failed ({layers})")
 
 
 @contextmanager
@@ -171,6 +200,16 @@ def _outside() -> Iterator[str]:
 def _held(zygote: Zygote, probe: str, names: str) -> bool:
     with zygote.worker() as worker:
         return _answer(worker, names + textwrap.dedent(PROBES[probe]))
+
+
+def hoard_is_stopped(zygote: Zygote) -> bool:
+    """Whether the kernel ends a worker that has it hold more memory than its limit."""
+    try:
+        with zygote.worker() as worker:
+            worker.run_cell(HOARD)
+    except WorkerLost as lost:
+        return lost.status == "memory"
+    return False
 
 
 def _answer(worker: Worker, source: str) -> bool:

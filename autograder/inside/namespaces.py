@@ -1,4 +1,4 @@
-"""Level `sealed`: every worker in namespaces and on a file system of its own."""
+"""Levels `sealed` and `container`: every worker in namespaces and on a file system of its own."""
 
 from __future__ import annotations
 

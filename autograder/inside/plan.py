@@ -7,7 +7,8 @@ import dataclasses
 import json
 from typing import Final
 
-BOX: Final = "/tmp"  # the private file system of a worker at level `sealed`
+BOX: Final = "/tmp"  # the private file system of a worker, where it has one
+PRIVATE: Final = ("sealed", "container")  # levels at which it has one, and namespaces
 
 
 @dataclasses.dataclass(frozen=True)

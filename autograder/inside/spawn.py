@@ -1,6 +1,6 @@
 """Starts one worker: fork, confine, report. Which processes there are depends on the level.
 
-sealed:            zygote, (a helper that ends at once), init = pid 1, worker
+sealed, container: zygote, (a helper that ends at once), init = pid 1, worker
 contained, limits: zygote, keeper that adopts and finally kills all orphans, worker
 """
 
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Final, Never
 
 from . import confine, kernel, landlock, namespaces, serve
-from .plan import BOX, Plan
+from .plan import BOX, PRIVATE, Plan
 from .removal import remove_tree
 from .session import Session, reseed
 from .shell import GradingShell
@@ -49,7 +49,7 @@ def spawn(birth: Birth, control: socket.socket) -> None:
     try:
         os.setsid()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        (_sealed if birth.plan.level == "sealed" else _kept)(birth, control)
+        (_sealed if birth.plan.level in PRIVATE else _kept)(birth, control)
     except BaseException as error:
         _tell(control, {"error": str(error) or type(error).__name__})
     finally:

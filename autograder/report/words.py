@@ -43,7 +43,7 @@ KIND = {
 LEVEL = {
     "sealed": "Fresh namespaces for every submission, no network, system calls filtered.",
     "contained": "No namespaces were to be had; files, network and system calls restricted.",
-    "container": "Every submission ran inside a container.",
+    "container": "Fresh namespaces inside a container, memory bounded by the kernel, no network.",
     "limits": "Weak: only time and memory were limited. Do not rely on these scores.",
 }
 UNGRADED = tuple(status for status in STATUS if status not in ("graded", "needs_reader"))

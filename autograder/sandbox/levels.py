@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from autograder.errors import SandboxError, UsageError
 from autograder.inside import landlock
-from autograder.inside.plan import BOX, Plan
+from autograder.inside.plan import BOX, PRIVATE, Plan
 
-from . import runtime, seccomp
+from . import container, runtime, seccomp
 from .outcomes import Limits
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str], object]
 
-LEVELS: Final = ("sealed", "contained", "limits")
+LEVELS: Final = ("sealed", "contained", "container", "limits")
+BY_ITSELF: Final = LEVELS[:2]  # those that are tried, in this order, when none is asked for
 BWRAP: Final = "bwrap"
 SEALED_ROOT: Final = Path("/runtime")
 GET_BWRAP: Final = "apt-get install bubblewrap"
@@ -47,10 +48,6 @@ VARIABLES: Final = {
 
 def check_level(level: str) -> None:
     """Raises for a level that is not one, or that cannot be had on this machine."""
-    if level == "container":
-        raise UsageError(
-            "Isolation level 'container' is not offered yet; choose " + ", ".join(LEVELS)
-        )
     if level not in LEVELS:
         raise UsageError(f"There is no isolation level {level!r}; choose {', '.join(LEVELS)}.")
     if sys.platform != "linux":
@@ -61,6 +58,8 @@ def check_level(level: str) -> None:
     seccomp.program(level)
     if level == "sealed" and not shutil.which(BWRAP):
         raise SandboxError(f"Level 'sealed' needs bubblewrap. Install it: {GET_BWRAP}")
+    if level == "container":
+        container.check()
 
 
 def _check_landlock(level: str) -> None:
@@ -79,7 +78,7 @@ def _check_landlock(level: str) -> None:
 
 def seen_from_inside(level: str, root: Path) -> Path:
     """Where student code finds the folder that runtime.build made."""
-    return SEALED_ROOT if level == "sealed" else root
+    return SEALED_ROOT if level in PRIVATE else root
 
 
 def make_plan(level: str, limits: Limits, root: Path, boxes: Path) -> Plan:
@@ -115,7 +114,7 @@ def command(level: str, root: Path, descriptor: int) -> list[str]:
 def environment(level: str, root: Path, scratch: Path) -> dict[str, str]:
     """All environment variables of a zygote and its workers."""
     root = seen_from_inside(level, root)
-    folder = BOX if level == "sealed" else str(scratch)
+    folder = BOX if level in PRIVATE else str(scratch)
     return VARIABLES | {
         "LD_LIBRARY_PATH": str(root / "lib"),
         "MPLCONFIGDIR": folder,
@@ -158,7 +157,7 @@ def best_zygote(
     from .zygote import Zygote  # the zygote needs this module
 
     reasons: list[str] = []
-    for level in ("sealed", "contained"):
+    for level in BY_ITSELF:
         with contextlib.suppress(SandboxError), contextlib.ExitStack() as stack:
             try:
                 zygote = stack.enter_context(Zygote(level, limits, modules=modules))

@@ -30,6 +30,11 @@ def _parents() -> dict[int, list[int]]:
     return children
 
 
+def children(pid: int) -> list[int]:
+    """Processes that the one thread of a process has started and not yet seen end."""
+    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
 def tree(root: int) -> list[int]:
     """A process and all its descendants."""
     children, found, todo = _parents(), [], [root]

@@ -18,6 +18,7 @@ from autograder.inside import wants, wire
 from autograder.inside.wire import MISSING, Opaque, Reference, WireError
 
 from . import processes
+from .cgroup import MemoryGroup
 from .link import Ended, Link, Silent, read_status, wait_readable
 from .outcomes import CellOutcome, FilesRefused, Limits, StudentError, WorkerLost
 from .remote import RemoteFunction
@@ -43,6 +44,9 @@ class Worker:
         self._report = report
         self._pidfd = pidfd
         self._kept = kept  # a keeper stands behind the pidfd; it must be asked, not killed
+        self.group: MemoryGroup | None = (
+            None  # the kernel's bound on its memory, where there is one
+        )
         self._pid = processes.pid_of(pidfd)
         self._lost: WorkerLost | None = None
         self._count = 0
@@ -65,9 +69,18 @@ class Worker:
             raise SandboxError(f"A worker did not start ({type(error).__name__}).") from error
         if type(ready) is not dict or ready.get("ready") is not True:
             raise SandboxError(f"A worker cannot be confined: {ready!r}.")
+        self._bound_memory()
         self._end = time.monotonic() + self._total
         for name, data in files.items():
             self._place(name, data)
+
+    def _bound_memory(self) -> None:
+        """Puts the worker, the one child of its init, into its control group."""
+        try:
+            if self.group:
+                self.group.hold(*processes.children(self._pid))
+        except OSError as error:
+            raise SandboxError(f"The memory of a worker cannot be bounded ({error}).") from error
 
     def _place(self, name: str, data: bytes) -> None:
         """Stores one file; no student code has run yet, so that a failure is the file's."""
@@ -162,13 +175,19 @@ class Worker:
         return found | {"line": line if type(line) is int and 0 < line < 10**6 else None}
 
     def _watch_memory(self) -> None:
-        if processes.added_memory(self._pid, self._shared) > self.limits.memory_mb << 20:
-            used = f"{self.limits.memory_mb} MB of memory"
-            self._lose("memory", f"The notebook used more than {used}.")
+        limit = self.limits.memory_mb << 20
+        overran = self.group and self.group.overran()
+        if overran or processes.added_memory(self._pid, self._shared) > limit:
+            self._lose("memory", self._too_much())
+
+    def _too_much(self) -> str:
+        return f"The notebook used more than {self.limits.memory_mb} MB of memory."
 
     def _cause_of_death(self) -> tuple[str, str]:
         """Status and sentence for a worker that is gone by itself."""
         status = read_status(self._report, REPORT_SECONDS)
+        if self.group and self.group.overran():
+            return "memory", self._too_much()
         number = os.WTERMSIG(status) if status is not None and os.WIFSIGNALED(status) else 0
         if number == signal.SIGXCPU:
             return "timeout", "The notebook used more processor time than it may."
@@ -196,6 +215,8 @@ class Worker:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
             wait_readable(self._pidfd, END_SECONDS)
+        if self.group:
+            self.group.close()
         os.close(self._pidfd)
         os.close(self._report)
 

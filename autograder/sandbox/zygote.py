@@ -20,16 +20,19 @@ import numpy as np
 
 from autograder.errors import SandboxError
 from autograder.inside.namespaces import NAMESPACES
+from autograder.inside.plan import PRIVATE
 
-from . import levels, processes, runtime, seccomp
+from . import container, levels, processes, runtime, seccomp
 from .files import check_files
 from .folder import Folder
+from .levels import SEALED_ROOT
 from .outcomes import Limits
 from .users import Users
 from .worker import Worker
 
 START_SECONDS: Final = 60.0
 FORK_SECONDS: Final = 20.0
+END_SECONDS: Final = 5.0
 NEIGHBOURS: Final = 48  # tasks that other workers of the same user may start after this one
 FORKS: Final = 200  # children share an address layout; after so many a new zygote has a new one
 
@@ -56,6 +59,7 @@ class Zygote:
         self._temporary = Folder()
         self._folder = self._temporary.path
         self._users: Users | None = None
+        self._container: container.Container | None = None
         try:
             self._prepare(modules)
             self._start()
@@ -75,8 +79,10 @@ class Zygote:
         (self._folder / "boxes").chmod(0o711)
         runtime.build(self._folder / "runtime", modules)
         self._users = Users() if self.level != "limits" else None
+        if self._users and self.level == "container":
+            self._container = container.Container(self._folder / "bundle", self._users.block)
         # At level `contained` the keepers need root, to make each worker another user.
-        self._user = self._users.next() if self._users and self.level == "sealed" else 0
+        self._user = self._users.next() if self._users and self.level in PRIVATE else 0
 
     def _start(self) -> None:
         """Starts the process and shakes hands."""
@@ -101,24 +107,29 @@ class Zygote:
         self._greet(json.loads(answer))
 
     def _popen(self, theirs: socket.socket, complaints: Any) -> subprocess.Popen[bytes]:
-        root = self._folder / "runtime"
-        identity: dict[str, Any] = {}
-        if self._user:
-            identity = {"user": self._user, "group": self._user, "extra_groups": []}
+        root, level = self._folder / "runtime", self.level
+        descriptor = container.CONTROL if self._container else theirs.fileno()
+        words = levels.command(level, root, descriptor)
+        variables = levels.environment(level, root, self._folder / "scratch")
+        how: dict[str, Any] = {"stdin": subprocess.DEVNULL, "pass_fds": [descriptor]}
+        if self._container:
+            self._container.write(words, variables, self._user, {SEALED_ROOT: root})
+            how = {"stdin": theirs.fileno()}
+            words, variables = self._container.command(), container.VARIABLES
+        elif self._user:
+            how |= {"user": self._user, "group": self._user, "extra_groups": []}
         return subprocess.Popen(
-            levels.command(self.level, root, theirs.fileno()),
-            env=levels.environment(self.level, root, self._folder / "scratch"),
+            words,
+            env=variables,
             cwd="/",
-            stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=complaints,
-            pass_fds=[theirs.fileno()],
             start_new_session=True,
-            **identity,
+            **how,
         )
 
     def _explain(self, complaints: str) -> SandboxError:
-        last = (complaints.strip().splitlines() or ["no reason given"])[-1]
+        last = container.reason((complaints.strip().splitlines() or ["no reason given"])[-1])
         repair = f" {levels.ALLOW_NAMESPACES}" if last.startswith("bwrap:") else ""
         return SandboxError(f"Level {self.level!r} cannot be had here ({last[:150]}).{repair}")
 
@@ -137,8 +148,10 @@ class Zygote:
         self.layers["landlock"] = f"ABI {facts['landlock']}"
         self.layers["seccomp"] = seccomp.summary(self.level)
         self.layers["uid"] = "a user of its own" if os.getuid() == 0 else "the judge's"
-        if self.level == "sealed":
+        if self.level in PRIVATE:
             self.layers["namespaces"] = NAMESPACES
+        if self._container:
+            self.layers |= container.layers()
 
     def worker(
         self, files: Mapping[str, bytes] | None = None, *, seconds: float | None = None
@@ -152,6 +165,8 @@ class Zygote:
         with self._lock:
             self._renew()
             worker = Worker(self.limits, self._resident, *self._fork(), seconds)
+            if self._container:
+                worker.group = self._container.worker_group(self.limits)
             self._workers.append(worker)
         try:
             worker.begin(files or {})
@@ -173,7 +188,7 @@ class Zygote:
         ours, theirs = socket.socketpair()
         report, report_end = os.pipe()
         user = self._users.next() if self._users and self.level == "contained" else 0
-        alone = bool(user) or self.level == "sealed"
+        alone = bool(user) or self.level in PRIVATE
         running = 0 if alone else processes.tasks_of(os.getuid()) + NEIGHBOURS
         request = {"user": user, "running": running}
         try:
@@ -183,7 +198,7 @@ class Zygote:
             line, pidfds, *_ = socket.recv_fds(self._control, 1 << 16, 1)
             answer = json.loads(line or '{"error": "the zygote has ended"}')
         except OSError as error:
-            self._process.kill()  # a late answer would be taken for that to the next request
+            self._kill()  # a late answer would be taken for that to the next request
             answer = {"error": str(error)}
         finally:
             theirs.close()
@@ -192,7 +207,7 @@ class Zygote:
             ours.close()
             os.close(report)
             raise SandboxError(f"Level {self.level!r} cannot be had: {answer['error']}.")
-        return ours, report, pidfds[0], self.level != "sealed"
+        return ours, report, pidfds[0], self.level not in PRIVATE
 
     def _stop(self) -> None:
         for worker in self._workers:
@@ -200,6 +215,15 @@ class Zygote:
         self._control.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(2)
+            return
+        self._kill()
+
+    def _kill(self) -> None:
+        """Ends the zygote at once; what started its container then cleans up, and ends."""
+        if self._container:
+            self._container.kill()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(END_SECONDS)
         self._process.kill()
         self._process.wait()
 

@@ -79,7 +79,6 @@ def test_help_imports_neither_numpy_nor_otter():
         (("grade", "01_edges", "README.md"), ["README.md", "neither a folder"]),
         (("grade", "01_edges", "examples/01_edges", "--jobs", "0"), ["--jobs=0", "positive"]),
         (("grade", "01_edges", "examples/01_edges", "--isolation", "none"), ["sealed", "none"]),
-        (("grade", "01_edges", "examples/01_edges", "--isolation", "container"), ["container"]),
         (("check", "no.ipynb"), ["no.ipynb"]),
         (("grade", "01_edges", "examples/01_edges", "--timeout", "nan"), ["--timeout=nan"]),
         (("report", "docs"), ["docs"]),
