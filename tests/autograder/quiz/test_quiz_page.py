@@ -1,7 +1,9 @@
 """The quiz as a web page: sealed on disk, and driven by keyboard in a real browser."""
 
 import base64
+import contextlib
 import gzip
+import hashlib
 import json
 import re
 import shutil
@@ -10,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from autograder.quiz.load import Item, Mistake, find
 from autograder.quiz.page import write
@@ -122,6 +126,42 @@ def test_right_answers_and_mistakes_look_alike():
         assert len({len(box) for box in question["boxes"]}) == 1
         for one in question["items"]:
             assert list(one["keys"]) == sorted(one["keys"])
+
+
+def opened_boxes(question, secrets):
+    """Sentences of those boxes that one of these keys of 16 bytes opens."""
+    found = []
+    for box in map(base64.b64decode, question["boxes"]):
+        for secret in secrets:
+            with contextlib.suppress(InvalidTag):
+                found.append(AESGCM(secret).decrypt(bytes(12), box, None))
+    return found
+
+
+def test_no_key_of_the_page_opens_a_box_without_the_answer():
+    (question,) = bank([NUMBER], iterations=2)["questions"]
+    (one,) = question["items"]
+    locks = [base64.b64decode(lock) for _, lock in one["keys"].values()]
+    assert opened_boxes(question, locks) == []
+    stretched = hashlib.pbkdf2_hmac(
+        "sha256", written(1 / 3, 3).encode(), base64.b64decode(one["salt"]), 2, 24
+    )
+    _, lock = one["keys"][base64.b64encode(stretched[:8]).decode()]
+    key = bytes(a ^ b for a, b in zip(stretched[8:], base64.b64decode(lock), strict=True))
+    assert len(opened_boxes(question, [key])) == 1
+
+
+def test_neither_the_order_of_boxes_nor_the_salt_says_what_is_right():
+    numbers = [item(f"n{i}", i, (i + 0.5, "You added a half.")) for i in range(20)]
+    questions = bank(numbers, iterations=1)["questions"]
+    first = set()
+    for number, question in enumerate(questions):
+        (one,) = question["items"]
+        salt = base64.b64decode(one["salt"])
+        stretched = hashlib.pbkdf2_hmac("sha256", written(number, 3).encode(), salt, 1, 24)
+        first.add(one["keys"][base64.b64encode(stretched[:8]).decode()][0])
+    assert first == {0, 1}
+    assert len({one["salt"] for question in questions for one in question["items"]}) == 20
 
 
 def test_the_same_items_are_the_same_page():
