@@ -123,7 +123,7 @@ def test_nothing_outlives_a_judge_that_is_killed(level, zygotes):
     judge.send_signal(signal.SIGKILL)
     judge.wait()
     judge.stdout.close()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while (left := [p for p in alive if _runs(p)]) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert left == []
