@@ -19,6 +19,7 @@ from autograder.compare import UNKNOWN
 from autograder.errors import AutograderError
 from autograder.figures import Figures, figures_of
 from autograder.handout import data_of, held_out_of
+from autograder.imported import problems_of_imports
 from autograder.kernel import run_tests
 from autograder.leaks import leaks
 from autograder.measured import files, perfect, problems_of_samples, worthless
@@ -70,6 +71,8 @@ def examine(assignment: Assignment, root: Path, *, kernel: bool = True) -> Proof
     everything = files | asked(assignment) if pooled else files
     handed_out = {n: text for n, text in everything.items() if n.startswith("assignments/")}
     proof.problems += leaks(assignment, handed_out)
+    problems = problems_of_imports(assignment, everything)
+    proof.problems += [f"{assignment.source}: {problem}" for problem in problems]
     if kernel:
         proof.problems += _in_kernel(everything, proof)
     return proof

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from rich.text import Text
 from autograder.assignment import Assignment, course_root, find
 from autograder.commands.progress import GradingBar, progress, words
 from autograder.errors import UsageError
+from autograder.imported import file_of
 from autograder.store import Result
 from autograder.visible import visible
 
@@ -210,11 +210,10 @@ def modules_of(assignment: Assignment) -> tuple[Path, ...]:
     """Files of the modules that submissions may import; of a package its folder."""
     paths = []
     for module in assignment.allow:
-        spec = find_spec(module)
-        if spec is None or spec.origin is None:
+        file = file_of(module)
+        if file is None:
             raise UsageError(f"{assignment.source}: ALLOW names {module!r}, which is not installed")
-        file = Path(spec.origin)
-        paths.append(file.parent if spec.submodule_search_locations else file)
+        paths.append(file.parent if file.name == "__init__.py" else file)
     return tuple(paths)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,11 @@ from typing import Any
 import click
 
 from autograder.errors import UsageError
-from autograder.imports import is_library, is_there, nearest
+from autograder.imported import absent
+from autograder.imports import is_library, nearest
 from autograder.kernel import QuestionResult, run_tests
 from autograder.light import nbformat
 from autograder.notebook_metadata import METADATA_KEY
-from autograder.submission import without_magics
 
 
 def check(notebook: Path, timeout: float) -> int:
@@ -55,35 +54,14 @@ def missing_modules(notebook: Any, beside: Path) -> list[str]:
     allow = notebook.metadata.get(METADATA_KEY, {}).get("allow")
     if allow is None:
         return []
-    strange = [name for name in imported(notebook, allow) if not is_there(name, allow)]
-    return [_absent(name, allow, beside) for name in strange]
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    return [_told(name, allow, beside) for name in absent(code, allow)]
 
 
-def _absent(name: str, allow: list[str], beside: Path) -> str:
+def _told(name: str, allow: list[str], beside: Path) -> str:
     own = beside / name.partition(".")[0]
     if own.is_dir() or own.with_suffix(".py").is_file():
         return f"{name} is a file of your own: hand it in beside your notebook."
     meant = None if is_library(name, allow) else nearest(name, allow)
     more = f" Did you mean {meant}?" if meant else ""
     return f"{name} is not there when your notebook is marked.{more}"
-
-
-def imported(notebook: Any, allow: list[str]) -> list[str]:
-    """Modules that the code cells import; cells with mistakes are left out.
-
-    Of a package that is open in part, what is taken from it stands by itself.
-    """
-    names: dict[str, None] = {}
-    for cell in notebook.cells:
-        try:
-            tree = ast.parse(without_magics(cell.source) if cell.cell_type == "code" else "")
-        except SyntaxError:
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                names |= dict.fromkeys(alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                around = any(one.startswith(f"{node.module}.") for one in allow)
-                inner = [f"{node.module}.{alias.name}" for alias in node.names]
-                names |= dict.fromkeys(inner if around else [node.module])
-    return list(names)
