@@ -31,6 +31,7 @@ SCHEDULER = click.option(
     type=click.Choice(["sealed", "contained", "container", "limits"]),
     help="Least isolation you accept.  [default: the best to be had, never `limits`]",
 )
+@click.option("--kernel", is_flag=True, help="Run notebooks in a real Jupyter kernel (slower).")
 @click.option("--cell-timeout", default=60.0, show_default=True, help="Seconds a cell may run.")
 @click.option("--timeout", default=300.0, show_default=True, help="Seconds a submission may run.")
 @click.option("--memory", default=2048, show_default=True, help="Megabytes a submission may use.")

@@ -33,6 +33,7 @@ class Order:
     assignment: str
     level: str
     limits: Limits
+    kernel: bool
     cohort: Cohort | None
     digest: bytes
 
@@ -50,6 +51,7 @@ class Order:
             setting.assignment.name,
             setting.level,
             setting.limits,
+            setting.kernel,
             setting.cohort,
             setting.digest,
         )
@@ -125,10 +127,19 @@ def _grader(order: Order) -> Grader:
         assignment = assignment.chosen()
     tests = order.root / "solutions" / order.assignment / "tests"
     modules = modules_of(assignment)
-    setting = Setting(assignment, tests, order.level, order.limits, modules, order.cohort)
+    setting = Setting(
+        assignment,
+        tests,
+        order.level,
+        order.limits,
+        modules,
+        order.cohort,
+        kernel=order.kernel,
+    )
     if setting.digest != order.digest:
         raise SandboxError(
             f"{order.root} on a worker holds other tests or another version than here; "
             "give all machines the same course folder and the same cnn-autograder"
         )
-    return Grader(setting, Zygote(order.level, order.limits, modules=modules))
+    zygote = Zygote(order.level, order.limits, modules=modules, kernel=order.kernel)
+    return Grader(setting, zygote)

@@ -11,7 +11,7 @@ import tempfile
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,7 @@ from autograder.inside import landlock
 from autograder.sandbox import Limits, Worker, WorkerLost, Zygote, seccomp
 from autograder.sandbox.container import GET_RUNC, RUNC
 from autograder.sandbox.levels import ALLOW_NAMESPACES, BWRAP, BY_ITSELF, GET_BWRAP
+from autograder.sandbox.runtime import kernel_version
 
 LIMITS: Final = Limits(cell_seconds=10, total_seconds=30, memory_mb=256, processes=16, disk_mb=8)
 OLDEST: Final = {"numpy": "2.0", "ipython": "8.0", "matplotlib": "3.9", "otter-grader": "7"}
@@ -116,7 +117,9 @@ def examine() -> list[Finding]:
         return [*findings, Finding("isolation", False, f"not offered on {platform.system()}",
                                    "grade on Linux, in a virtual machine or WSL 2")]  # fmt: skip
     findings += [_bubblewrap(), _landlock(), _seccomp(), _runc()]
-    return [*findings, *map(_level, (*BY_ITSELF, "container"))]
+    levels = {level: _level(level) for level in (*BY_ITSELF, "container")}
+    strongest = next((level for level in BY_ITSELF if levels[level].ok), None)
+    return [*findings, *levels.values(), *([_kernel(strongest)] if strongest else [])]
 
 
 def best() -> str | None:
@@ -165,11 +168,21 @@ def _seccomp() -> Finding:
         return Finding("libseccomp", False, str(error), "apt-get install libseccomp2")
 
 
-def _level(level: str) -> Finding:
+def _kernel(level: str) -> Finding:
+    """The same probes in a real Jupyter kernel."""
+    try:
+        kernel_version()
+    except SandboxError as error:
+        said, _, repair = str(error).partition(": ")
+        return Finding("--kernel", False, said, repair)
+    return replace(_level(level, kernel=True), name="--kernel")
+
+
+def _level(level: str, *, kernel: bool = False) -> Finding:
     """Runs every probe in a worker of its own."""
     name = f"level {level}"
     try:
-        with Zygote(level, LIMITS) as zygote, _outside() as names:
+        with Zygote(level, LIMITS, kernel=kernel) as zygote, _outside() as names:
             escaped = [probe for probe in PROBES if not _held(zygote, probe, names)]
             if level == "container" and not hoard_is_stopped(zygote):
                 escaped.append("hold more memory than allowed")

@@ -51,11 +51,11 @@ def grade(
         for result in results.values():
             (known or progress)(result)
         todo = [one for one in submissions if one.student not in results]
-        layers: dict[str, str] = store.meta(f"layers/{setting.level}") or {}
+        layers: dict[str, str] = store.meta(f"layers/{setting.isolation}") or {}
         if todo:
             with _zygote(setting, zygote) as running:
                 layers = dict(running.layers)
-                store.set_meta(f"layers/{setting.level}", layers)
+                store.set_meta(f"layers/{setting.isolation}", layers)
                 own = Grader(setting, running)
                 fresh = cluster.graded(setting, todo) if cluster else graded(own, todo, jobs)
                 results |= {one.student: one for one in _kept(store, fresh, progress)}
@@ -98,4 +98,4 @@ def of_class(setting: Setting, results: list[Result]) -> list[Result]:
 def _zygote(setting: Setting, given: Zygote | None) -> contextlib.AbstractContextManager[Zygote]:
     if given is not None:
         return contextlib.nullcontext(given)
-    return Zygote(setting.level, setting.limits, modules=setting.modules)
+    return Zygote(setting.level, setting.limits, modules=setting.modules, kernel=setting.kernel)

@@ -11,6 +11,7 @@ from autograder import roll
 from autograder.errors import UsageError
 from autograder.report import gradebook
 from autograder.runfolder import folder_name, json_bytes
+from autograder.setting import isolation
 from autograder.store import Store, opened, write_atomically
 
 Json = dict[str, Any]
@@ -41,7 +42,8 @@ def merge(parts: list[Path], out: Path) -> int:
     with opened(out) as store:
         store.set_meta("assignment", info["assignment"])
         store.set_meta("started", info["started"])
-        store.set_meta(f"layers/{info['isolation']['level']}", info["isolation"]["layers"])
+        place = isolation(info["isolation"]["level"], info.get("engine") == "kernel")
+        store.set_meta(f"layers/{place}", info["isolation"]["layers"])
         keys: set[str] = set()
         for part in parts:
             keys |= set(store.absorb(part / "run.sqlite"))

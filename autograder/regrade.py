@@ -76,7 +76,7 @@ def regrade(
         changes = [_change(old, new, never_lower) for old, new in pairs if _differ(old, new)]
         kept = {entry["student"] for entry in changes if entry["counts"] == "before"}
         chosen = [old.brief if old.student in kept else new for old, new in pairs]
-        layers = store.meta(f"layers/{setting.level}") or {}
+        layers = store.meta(f"layers/{setting.isolation}") or {}
         if not failed:
             store.set_meta("surroundings", setting.surroundings.hex())
         write_atomically(run / "regrade.json", json_bytes(changes))
@@ -161,7 +161,9 @@ def _run_again(
     elif todo and zygote is not None:
         yield from graded(Grader(setting, zygote), todo, jobs)
     elif todo:
-        with Zygote(setting.level, setting.limits, modules=setting.modules) as own:
+        with Zygote(
+            setting.level, setting.limits, modules=setting.modules, kernel=setting.kernel
+        ) as own:
             yield from graded(Grader(setting, own), todo, jobs)
 
 

@@ -135,6 +135,7 @@ def run_info(
             "otter-grader": version("otter-grader"),
         },
         "isolation": {"level": setting.level, "layers": layers},
+        "engine": "kernel" if setting.kernel else "fast",
         "limits": dataclasses.asdict(setting.limits),
         "started": started,
         "finished": finished,

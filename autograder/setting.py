@@ -29,6 +29,8 @@ class Setting:
     """The class, if each student has numbers of their own; its tests then are those that count."""
     handout: Mapping[str, bytes] | None = None
     """Files beside each notebook, if not the data of an assignment in a course folder."""
+    kernel: bool = False
+    """Whether cells run in a real Jupyter kernel."""
 
     def key(self, submission: Submission) -> str:
         """Name of a result: equal keys, equal results."""
@@ -64,6 +66,11 @@ class Setting:
         own = {name: c for name, c in submission.files.items() if name not in folders}
         return own | self._data
 
+    @property
+    def isolation(self) -> str:
+        """In words."""
+        return isolation(self.level, self.kernel)
+
     @cached_property
     def _data(self) -> dict[str, bytes]:
         return data_of(self.assignment) if self.handout is None else dict(self.handout)
@@ -71,7 +78,7 @@ class Setting:
     @cached_property
     def digest(self) -> bytes:
         """What all submissions have in common."""
-        words = (__version__, self.assignment.name, self.level, repr(self.limits))
+        words = (__version__, self.assignment.name, self.isolation, repr(self.limits))
         tests = [path.read_bytes() for path in sorted(self.tests.glob("*.py"))]
         held_out = held_out_of(self.assignment).values()
         return _digest([*(word.encode() for word in words), *tests, *held_out, self.surroundings])
@@ -85,6 +92,11 @@ class Setting:
         data = (part for name, content in self._data.items() for part in (name.encode(), content))
         allow = (name.encode() for name in self.assignment.allow)
         return _digest([*(file.read_bytes() for file in files), *data, *allow])
+
+
+def isolation(level: str, kernel: bool) -> str:
+    """The level, and what cells run in if it is not the fast shell."""
+    return f"{level}, kernel" if kernel else level
 
 
 def _digest(parts: list[bytes]) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,7 @@ class Options:
     out: Path | None = None
     jobs: int = 1
     isolation: str | None = None
+    kernel: bool = False
     cell_timeout: float = 60.0
     timeout: float = 300.0
     memory: int = 2048
@@ -50,6 +52,7 @@ class Options:
     def check(self) -> None:
         """Raises `UsageError` for what makes no sense, before anything is started."""
         from autograder.sandbox.levels import check_level
+        from autograder.sandbox.runtime import kernel_version
 
         for option in ("jobs", "cell_timeout", "timeout", "memory"):
             value = getattr(self, option)
@@ -62,6 +65,8 @@ class Options:
             raise UsageError("--scheduler belongs to --executor dask; give both")
         if self.isolation:
             check_level(self.isolation)
+        if self.kernel:
+            kernel_version()
 
 
 def grade(name: str, source: Path, options: Options) -> int:
@@ -80,7 +85,7 @@ def _grade(
 ) -> int:
     modules, limits, console = modules_of(assignment), _limits(options), Console()
     run = options.out or Path("runs") / assignment.name
-    with _starting(options.isolation, limits, modules) as zygote:
+    with _starting(options, limits, modules) as zygote:
         from autograder.grade import grade as grade_class
         from autograder.intake import submissions
         from autograder.setting import Setting
@@ -92,7 +97,9 @@ def _grade(
         assignment = assignment if cohort else assignment.chosen()
         found = part(cohort.submissions if cohort else found, options.shard)
         level = zygote.result().level
-        setting = Setting(assignment, tests, level, limits, modules, cohort, handout)
+        setting = Setting(
+            assignment, tests, level, limits, modules, cohort, handout, options.kernel
+        )
         with (
             cluster_of(options) as cluster,
             GradingBar(console, len(found)) as bar,
@@ -108,7 +115,7 @@ def _grade(
                 zygote=zygote.result(),
                 cluster=cluster,
             )
-    _tell(console, results, level, run)
+    _tell(console, results, setting.isolation, run)
     return 3 if any(result.scores["status"] in UNGRADED for result in results) else 0
 
 
@@ -122,11 +129,11 @@ def _limits(options: Options) -> Limits:
     )
 
 
-def _tell(console: Console, results: list[Result], level: str, run: Path) -> None:
+def _tell(console: Console, results: list[Result], isolation: str, run: Path) -> None:
     console.print(class_table(results))
     counts = Counter(result.scores["status"] for result in results)
     console.print(words(counts), highlight=False)
-    console.print(f"Isolation: {level}. Run folder: {run}  (next:  autograder report {run})")
+    console.print(f"Isolation: {isolation}. Run folder: {run}  (next:  autograder report {run})")
 
 
 @contextmanager
@@ -158,15 +165,16 @@ def _in_course(name: str) -> bool:
 
 @contextmanager
 def _starting(
-    isolation: str | None, limits: Limits, modules: Sequence[Path]
+    options: Options, limits: Limits, modules: Sequence[Path]
 ) -> Iterator[Future[Zygote]]:
     """A zygote that starts, in a process of its own, while this one reads and imports."""
     from autograder.sandbox import Zygote, best_zygote
 
     def start() -> Zygote:
-        if isolation:
-            return Zygote(isolation, limits, modules=modules)
-        return best_zygote(limits, modules, tell=lambda reason: click.echo(reason, err=True))
+        if options.isolation:
+            return Zygote(options.isolation, limits, modules=modules, kernel=options.kernel)
+        tell = partial(click.echo, err=True)
+        return best_zygote(limits, modules, tell, kernel=options.kernel)
 
     with ThreadPoolExecutor(1) as pool:
         zygote = pool.submit(start)

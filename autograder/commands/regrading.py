@@ -33,6 +33,7 @@ def regrade(run: Path, options: Options, *, never_lower: bool) -> int:
         info["isolation"]["level"],
         Limits(**info["limits"]),
         modules_of(assignment),
+        kernel=info.get("engine") == "kernel",
     )
     with cluster_of(options) as cluster:
         found = mark_again(

@@ -16,6 +16,7 @@ class Plan:
     """How every worker of one zygote is confined."""
 
     level: str
+    jupyter: bool  # cells run in a real kernel
     readable: tuple[str, ...]  # folders and files that student code may read
     devices: tuple[str, ...]
     boxes: str  # folder of the workers' private folders, where there is no private file system

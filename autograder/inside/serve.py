@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 from pathlib import Path
@@ -52,7 +51,7 @@ def _store(name: str, data: Any) -> dict[str, Any]:
 
 async def _serve(link: socket.socket, session: Session) -> None:
     worker = os.getpid()
-    # Reading blocks the loop on purpose: between cells nothing of the student's runs.
+    # Reading blocks the loop on purpose: between cells nothing of the student's runs in it.
     while True:
         request = receive(link)
         ticket = {"id": request.pop("id"), "nonce": request.pop("nonce")}
@@ -66,5 +65,5 @@ async def _serve(link: socket.socket, session: Session) -> None:
 
 
 def serve(link: socket.socket, session: Session) -> None:
-    """Answers until the judge hangs up. Cells run in a running loop, as in a real kernel."""
-    asyncio.run(_serve(link, session))
+    """Answers until the judge hangs up."""
+    session.run(_serve(link, session))

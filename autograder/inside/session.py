@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import random
 import sys
 import types
+from collections.abc import Coroutine
 from typing import Any, Final
 
 import numpy as np
+from IPython.core.interactiveshell import InteractiveShell
 
 from . import wants, wire
 from .output import CappedText
@@ -49,11 +52,17 @@ def _blank_lines(source: str) -> int:
 class Session:
     """One student's namespace."""
 
+    shell: InteractiveShell
+
     def __init__(self, shell: GradingShell, output_cap: int) -> None:
         self.shell = shell
         self.stdout = sys.stdout = CappedText(output_cap)
         self.stderr = sys.stderr = CappedText(output_cap)
         self.cell_files: set[str] = set()
+
+    def run(self, conversation: Coroutine[Any, Any, None]) -> None:
+        """Talks to the judge. Cells run in the same loop, a running one as in Jupyter."""
+        asyncio.run(conversation)
 
     async def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Reply to one request of the judge."""
@@ -69,16 +78,20 @@ class Session:
     async def cell(self, source: str) -> dict[str, Any]:
         """Outcome of one cell."""
         error, files = await self._run(source)
-        self.cell_files |= files
         close_figures()
-        nothing: dict[str, Any] = {"class": "", "text": "", "line": None}
         output = {"stdout": self.stdout.take(), "stderr": self.stderr.take()}
-        failure = nothing if error is None else describe(error, files)
+        return output | self.outcome(source, error, files)
+
+    def outcome(self, source: str, error: BaseException | None, files: set[str]) -> dict[str, Any]:
+        """Whether a cell, compiled under these names, ran to its end, or why not; and its wants."""
+        self.cell_files |= files
+        failure: dict[str, Any] = {"class": "", "text": "", "line": None}
         if error is not None:
+            failure = describe(error, files)
             wants.want_behind(error)
         if failure["line"] is not None:
             failure["line"] += _blank_lines(source)
-        return {"ok": error is None, "wants": wants.take()} | output | failure
+        return {"ok": error is None, "wants": wants.take()} | failure
 
     async def _run(self, source: str) -> tuple[BaseException | None, set[str]]:
         """Error of a cell, if any, and the names under which its code was compiled."""

@@ -63,7 +63,7 @@ class _Formatter(DisplayFormatter):
 
 
 class GradingShell(InteractiveShell):
-    """InteractiveShell without tracebacks, graphics, shell commands and questions to the user."""
+    """InteractiveShell without tracebacks and graphics."""
 
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
@@ -93,17 +93,6 @@ class GradingShell(InteractiveShell):
     def _format_exception_for_storage(self, *_: Any, **__: Any) -> dict[str, Any]:
         return {}
 
-    def system(self, cmd: str) -> None:
-        """Says that `!cmd` did not run; like a failed command, it does not stop the cell."""
-        wants.want_command(cmd)
-        print(f"!{cmd.strip()[:60]}: shell commands are not run while a notebook is graded.")
-        self.user_ns["_exit_code"] = 127
-
-    def getoutput(self, cmd: str, *_: Any, **__: Any) -> Any:
-        """Empty output of `x = !cmd`."""
-        self.system(cmd)
-        return SList([])
-
 
 def _no_input(*_: Any, **__: Any) -> str:
     raise StdinNotImplementedError("input() does not work while a notebook is graded.")
@@ -115,23 +104,42 @@ def close_figures(*_: Any, **__: Any) -> None:
         plt.close("all")
 
 
-def _override_magics(shell: GradingShell) -> None:
-    """Replaces the magics that need a screen, a program, or a look at every module's file."""
+def refuse_commands(shell: InteractiveShell) -> None:
+    """Has `!cmd`, `%pip` and `%%bash` say that they did not run.
+
+    Like a failed command, none of them stops its cell.
+    """
     register: Callable[..., None] = shell.register_magic_function
 
-    def nothing(line: str) -> None:
-        pass
+    def system(cmd: str) -> None:
+        wants.want_command(cmd)
+        print(f"!{cmd.strip()[:60]}: shell commands are not run while a notebook is graded.")
+        shell.user_ns["_exit_code"] = 127
+
+    def getoutput(cmd: str, *_: Any, **__: Any) -> Any:
+        system(cmd)
+        return SList([])
 
     def not_installed(line: str) -> None:
         wants.want(wants.INSTALL)
         print("Packages are not installed while a notebook is graded.")
 
-    for name in ("matplotlib", "autoreload", "aimport", "gui"):
-        register(nothing, magic_name=name)
+    shell.system, shell.getoutput = system, getoutput  # type: ignore[method-assign]
     for name in wants.INSTALLERS:
         register(not_installed, magic_name=name)
     for name in LANGUAGES:
-        register(lambda line, cell, name=name: shell.system(f"%%{name} {line}"), "cell", name)
+        register(lambda line, cell, name=name: system(f"%%{name} {line}"), "cell", name)
+
+
+def _override_magics(shell: GradingShell) -> None:
+    """Replaces the magics that need a screen, or a look at every module's file."""
+    register: Callable[..., None] = shell.register_magic_function
+
+    def nothing(line: str) -> None:
+        pass
+
+    for name in ("matplotlib", "autoreload", "aimport", "gui"):
+        register(nothing, magic_name=name)
 
 
 def _override_extensions(shell: GradingShell) -> None:
@@ -154,6 +162,7 @@ def make_shell() -> GradingShell:
     config.InteractiveShell.cache_size = 100
     shell = GradingShell.instance(config=config)
     shell.db = {}  # in which %cd keeps its history; else a folder, where workers may not write
+    refuse_commands(shell)
     _override_magics(shell)
     _override_extensions(shell)
     builtins.input = _no_input

@@ -22,7 +22,6 @@ from . import confine, kernel, landlock, namespaces, serve
 from .plan import BOX, PRIVATE, Plan
 from .removal import remove_tree
 from .session import Session, reseed
-from .shell import GradingShell
 
 STATUS: Final = struct.Struct("!i")
 _HELD: Final = (signal.SIGTERM, signal.SIGCHLD)
@@ -33,7 +32,7 @@ class Birth:
     """What the judge wants of one worker, and the descriptors that it sent along."""
 
     plan: Plan
-    shell: GradingShell
+    session: Callable[[], Session]
     mapped: int  # bytes that the zygote has mapped
     link: int  # the worker's end of the socket to the judge
     report: int  # where its exit status is written
@@ -209,7 +208,7 @@ def _fork_worker(birth: Birth, prepare: Callable[[], None]) -> int:
         link = confine.keep_only(birth.link)
         try:
             prepare()
-            session = Session(birth.shell, birth.plan.output)
+            session = birth.session()
             reseed(birth.plan.seed)
         except BaseException as error:
             serve.send(link, {"ready": False, "text": str(error) or type(error).__name__})

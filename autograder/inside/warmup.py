@@ -51,8 +51,7 @@ async def _rehearse(session: Session) -> None:
 
 def warm_up(shell: GradingShell, seed: int) -> None:
     """Runs the rehearsal and forgets its names; only imported modules remain."""
-    for name in LAZY_MODULES:
-        importlib.import_module(name)
+    import_lazy_modules()
     random.seed(seed)
     asyncio.run(_rehearse(Session(shell, 10_000)))
     plt.close("all")
@@ -61,5 +60,16 @@ def warm_up(shell: GradingShell, seed: int) -> None:
     shell.history_manager.reset()
     shell.compile._filename_map.clear()
     shell.execution_count = 1
+    keep_pages_shared()
+
+
+def import_lazy_modules() -> None:
+    """Imports what libraries, and students, import only when they need it."""
+    for name in LAZY_MODULES:
+        importlib.import_module(name)
+
+
+def keep_pages_shared() -> None:
+    """Keeps the collector from touching, and so copying, pages shared with workers."""
     gc.collect()
-    gc.freeze()  # keeps the collector from touching, and so copying, pages shared with workers
+    gc.freeze()

@@ -8,12 +8,14 @@ import resource
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from . import landlock, plan, shell, spawn, warmup
+from .session import Session
 
 
 def _memory() -> tuple[int, int]:
@@ -38,12 +40,22 @@ def _hello(mapped: int, resident: int) -> bytes:
     return json.dumps(facts).encode()
 
 
+def _prepare(orders: plan.Plan) -> Callable[[], Session]:
+    """Loads everything; how a worker then begins its session."""
+    if orders.jupyter:
+        from . import jupyter_warmup  # its libraries are there only if they were asked for
+
+        return jupyter_warmup.warm_up(orders.output)
+    prepared = shell.make_shell()
+    warmup.warm_up(prepared, orders.seed)
+    return lambda: Session(prepared, orders.output)
+
+
 def main(descriptor: int) -> None:
     """Serves fork requests of the judge until it hangs up."""
     control = socket.socket(fileno=descriptor)
     orders = plan.load(control.recv(1 << 17))
-    prepared = shell.make_shell()
-    warmup.warm_up(prepared, orders.seed)
+    session = _prepare(orders)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel
     mapped, resident = _memory()
     control.send(_hello(mapped, resident))
@@ -56,7 +68,7 @@ def main(descriptor: int) -> None:
         if _threads() > 1:  # a fork would copy locks that no thread will ever release
             control.send(json.dumps({"error": "the zygote has more than one thread"}).encode())
         else:
-            birth = spawn.Birth(orders, prepared, mapped, link, report, **request)
+            birth = spawn.Birth(orders, session, mapped, link, report, **request)
             spawn.spawn(birth, control)
         os.close(link)
         os.close(report)

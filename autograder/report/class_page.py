@@ -156,6 +156,7 @@ def _isolation(info: Json) -> Json:
     return {
         "level": level,
         "says": says,
+        "kernel": info["engine"] == "kernel",
         "weak": level not in ("sealed", "contained", "container"),
         "layers": sorted((isolation.get("layers") or {}).items()),
     }

@@ -20,6 +20,7 @@ RESULT_KEYS = ("student", "status", "score", "points", "questions")
 RUN_DEFAULTS: Json = {
     "versions": {},
     "isolation": {},
+    "engine": "fast",
     "limits": {},
     "started": "",
     "finished": None,

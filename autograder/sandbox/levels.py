@@ -44,6 +44,12 @@ VARIABLES: Final = {
     "USER": "student",
     "TERM": "dumb",
 }
+OF_KERNEL: Final = {
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "MALLOC_ARENA_MAX": "2",  # else every thread maps 64 MB of its own, in use or not
+}
+KERNEL_THREADS: Final = 8  # that a kernel has before the first cell, beside the main one
+KERNEL_STACKS: Final = KERNEL_THREADS << 23
 
 
 def check_level(level: str) -> None:
@@ -81,18 +87,19 @@ def seen_from_inside(level: str, root: Path) -> Path:
     return SEALED_ROOT if level in PRIVATE else root
 
 
-def make_plan(level: str, limits: Limits, root: Path, boxes: Path) -> Plan:
+def make_plan(level: str, limits: Limits, root: Path, boxes: Path, *, kernel: bool) -> Plan:
     """The plan that a zygote of this level works by."""
     root = seen_from_inside(level, root)
     return Plan(
         level=level,
+        jupyter=kernel,
         readable=(*runtime.system_paths(), str(root)),
         devices=tuple(device for device in runtime.DEVICES if os.path.exists(device)),  # noqa: PTH110
         boxes=str(boxes),
-        filter=b"" if level == "limits" else seccomp.program(level),
-        memory=limits.memory_mb << 20,
+        filter=b"" if level == "limits" else seccomp.program(level, kernel),
+        memory=(limits.memory_mb << 20) + kernel * KERNEL_STACKS,
         cpu_seconds=int(limits.total_seconds) + 5,
-        processes=limits.processes,
+        processes=limits.processes + kernel * KERNEL_THREADS,
         disk=limits.disk_mb << 20,
         output=limits.output_bytes,
         seed=limits.seed,
@@ -111,17 +118,18 @@ def command(level: str, root: Path, descriptor: int) -> list[str]:
     return [*_bwrap(outside), *python] if level == "sealed" else python
 
 
-def environment(level: str, root: Path, scratch: Path) -> dict[str, str]:
+def environment(level: str, root: Path, scratch: Path, *, kernel: bool) -> dict[str, str]:
     """All environment variables of a zygote and its workers."""
     root = seen_from_inside(level, root)
     folder = BOX if level in PRIVATE else str(scratch)
-    return VARIABLES | {
+    own = {
         "LD_LIBRARY_PATH": str(root / "lib"),
         "MPLCONFIGDIR": folder,
         "HOME": folder,
         "TMPDIR": folder,
         "PATH": str(root / "bin"),
     }
+    return VARIABLES | (OF_KERNEL if kernel else {}) | own
 
 
 def _bwrap(root: Path) -> list[str]:
@@ -151,7 +159,11 @@ def best_level(tell: Tell = lambda _: None) -> str:
 
 
 def best_zygote(
-    limits: Limits, modules: Sequence[Path] = (), tell: Tell = lambda _: None
+    limits: Limits,
+    modules: Sequence[Path] = (),
+    tell: Tell = lambda _: None,
+    *,
+    kernel: bool = False,
 ) -> Zygote:
     """A zygote of that level, which the caller closes."""
     from .zygote import Zygote  # the zygote needs this module
@@ -160,7 +172,7 @@ def best_zygote(
     for level in BY_ITSELF:
         with contextlib.suppress(SandboxError), contextlib.ExitStack() as stack:
             try:
-                zygote = stack.enter_context(Zygote(level, limits, modules=modules))
+                zygote = stack.enter_context(Zygote(level, limits, modules=modules, kernel=kernel))
                 with zygote.worker() as worker:
                     works = worker.run_cell("1 + 1").status == "ok"
             except SandboxError as error:

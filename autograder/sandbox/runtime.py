@@ -17,12 +17,16 @@ from pathlib import Path
 from typing import Final
 
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 from autograder.errors import SandboxError, UsageError
 
 DISTRIBUTIONS: Final = ("numpy", "matplotlib", "ipython", "ipywidgets")
-PAGES: Final = ("widgetsnbextension", "jupyterlab-widgets")  # what widgets need in a browser
 OURS: Final = __name__.partition(".")[0]
+KERNEL: Final = "ipykernel"
+OLDEST_KERNEL: Final = (7, 2)  # the first that says when a client is connected
+NOT_NEEDED: Final = ("widgetsnbextension", "jupyterlab-widgets", "debugpy")
+"""What widgets need in a browser, and a debugger, which a kernel can do without."""
 UNUSED: Final = {
     "site-packages", "dist-packages", "test", "tests", "idlelib", "ensurepip", "turtledemo",
     "lib2to3", "typeshed", "include",
@@ -63,6 +67,19 @@ def system_paths() -> list[str]:
     return [path for path in SYSTEM if os.path.exists(path)]  # noqa: PTH110
 
 
+def kernel_version() -> str:
+    """Version of ipykernel; raises `SandboxError` if it cannot run notebooks in a worker."""
+    oldest = ".".join(map(str, OLDEST_KERNEL))
+    repair = f"{sys.executable} -m pip install '{KERNEL}>={oldest}'"
+    try:
+        version = metadata.version(KERNEL)
+    except metadata.PackageNotFoundError:
+        raise SandboxError(f"--kernel needs {KERNEL}, which is not installed: {repair}") from None
+    if Version(version).release < OLDEST_KERNEL:
+        raise SandboxError(f"--kernel needs {KERNEL} {oldest} or newer, not {version}: {repair}")
+    return version
+
+
 def search_path(root: Path) -> list[str]:
     """sys.path inside."""
     library = root / "lib" / PYTHON
@@ -73,8 +90,8 @@ def search_path(root: Path) -> list[str]:
     return [str(place) for place in places]
 
 
-def build(root: Path, modules: Sequence[Path]) -> None:
-    """Fills `root`, which exists and is empty."""
+def build(root: Path, modules: Sequence[Path], *, kernel: bool = False) -> None:
+    """Fills `root`, which exists and is empty; with what a Jupyter kernel needs if asked for."""
     library = root / "lib" / PYTHON
     for folder in (root / "bin", library, root / "own", root / "modules"):
         folder.mkdir(parents=True)
@@ -83,7 +100,7 @@ def build(root: Path, modules: Sequence[Path]) -> None:
     packages.mkdir()
     owners = {path: _distributions_of(path.resolve()) for path in map(Path, modules)}
     libraries = [name for names in owners.values() for name in names]
-    for source in _packages(_closure([*DISTRIBUTIONS, *libraries])):
+    for source in _packages(_closure([*DISTRIBUTIONS, *libraries, *([KERNEL] if kernel else [])])):
         _link(source, packages / source.name)
     _link(INSIDE, root / "own" / "inside")
     _expose([path for path, names in owners.items() if not names], root / "modules")
@@ -119,7 +136,7 @@ def _closure(wanted: list[str]) -> list[metadata.Distribution]:
     found: dict[str, metadata.Distribution] = {}
     while wanted:
         name = wanted.pop().lower().replace("_", "-")
-        if name in found or name in PAGES:
+        if name in found or name in NOT_NEEDED:
             continue
         try:
             found[name] = metadata.distribution(name)

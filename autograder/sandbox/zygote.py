@@ -49,9 +49,13 @@ def _starter(pid: int) -> concurrent.futures.ThreadPoolExecutor:
 class Zygote:
     """A process with the libraries loaded, from which workers of one isolation level are forked."""
 
-    def __init__(self, level: str, limits: Limits, *, modules: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, level: str, limits: Limits, *, modules: Sequence[Path] = (), kernel: bool = False
+    ) -> None:
         levels.check_level(level)
+        self._version = runtime.kernel_version() if kernel else ""
         self.level = level
+        self.kernel = kernel
         self.limits = limits
         self.layers: dict[str, str] = {}
         self._workers: list[Worker] = []
@@ -77,7 +81,7 @@ class Zygote:
         for name in ("runtime", "boxes", "scratch"):
             (self._folder / name).mkdir(mode=0o755)
         (self._folder / "boxes").chmod(0o711)
-        runtime.build(self._folder / "runtime", modules)
+        runtime.build(self._folder / "runtime", modules, kernel=self.kernel)
         self._users = Users() if self.level != "limits" else None
         if self._users and self.level == "container":
             self._container = container.Container(self._folder / "bundle", self._users.block)
@@ -92,9 +96,8 @@ class Zygote:
         with theirs, tempfile.TemporaryFile() as complaints:
             self._process = _starter(os.getpid()).submit(self._popen, theirs, complaints).result()
             theirs.close()
-            plan = levels.make_plan(
-                self.level, self.limits, self._folder / "runtime", self._folder / "boxes"
-            )
+            places = self._folder / "runtime", self._folder / "boxes"
+            plan = levels.make_plan(self.level, self.limits, *places, kernel=self.kernel)
             try:
                 ours.settimeout(START_SECONDS)
                 ours.send(plan.dump())
@@ -110,7 +113,8 @@ class Zygote:
         root, level = self._folder / "runtime", self.level
         descriptor = container.CONTROL if self._container else theirs.fileno()
         words = levels.command(level, root, descriptor)
-        variables = levels.environment(level, root, self._folder / "scratch")
+        scratch = self._folder / "scratch"
+        variables = levels.environment(level, root, scratch, kernel=self.kernel)
         how: dict[str, Any] = {"stdin": subprocess.DEVNULL, "pass_fds": [descriptor]}
         if self._container:
             self._container.write(words, variables, self._user, {SEALED_ROOT: root})
@@ -143,10 +147,12 @@ class Zygote:
                 raise SandboxError(f"The sandbox runs {name} {got}, the judge {want}.")
         self._resident = facts["resident"]
         self.layers = {"limits": "rlimits, judge's clock, memory watchdog"}
+        if self.kernel:
+            self.layers["kernel"] = f"{runtime.KERNEL} {self._version}, its messages inproc"
         if self.level == "limits":
             return
         self.layers["landlock"] = f"ABI {facts['landlock']}"
-        self.layers["seccomp"] = seccomp.summary(self.level)
+        self.layers["seccomp"] = seccomp.summary(self.level, self.kernel)
         self.layers["uid"] = "a user of its own" if os.getuid() == 0 else "the judge's"
         if self.level in PRIVATE:
             self.layers["namespaces"] = NAMESPACES

@@ -23,21 +23,22 @@ LIMITS = Limits(
 
 @pytest.fixture(scope="session")
 def zygotes():
-    """Zygote of a level, started when it is first asked for."""
+    """Zygote of a level, perhaps with a real kernel, started when it is first asked for."""
     started = {}
 
-    def of(level):
-        if level not in started:
+    def of(level, *, kernel=False):
+        key = level, kernel
+        if key not in started:
             try:
                 modules = [REPOSITORY / "cnn_ref" / "plots.py"]
-                started[level] = Zygote(level, LIMITS, modules=modules)
+                started[key] = Zygote(level, LIMITS, modules=modules, kernel=kernel)
             except SandboxError as error:
-                started[level] = error
-        if isinstance(started[level], SandboxError):
+                started[key] = error
+        if isinstance(started[key], SandboxError):
             if level in REQUIRED:
-                raise started[level]
-            pytest.skip(f"level {level} is not to be had: {str(started[level])[:120]}")
-        return started[level]
+                raise started[key]
+            pytest.skip(f"level {level} is not to be had: {str(started[key])[:120]}")
+        return started[key]
 
     yield of
     for zygote in started.values():
@@ -55,6 +56,12 @@ def zygote(request, zygotes):
 def strict(request, zygotes):
     """A zygote of each level that promises isolation."""
     return zygotes(request.param)
+
+
+@pytest.fixture(params=CHOSEN or ["sealed", "contained"])
+def strict_kernel(request, zygotes):
+    """The same, with a real Jupyter kernel in each worker."""
+    return zygotes(request.param, kernel=True)
 
 
 @pytest.fixture

@@ -47,11 +47,30 @@ def levels_of(group):
 
 EVERY = {(group, name): attack for group, found in GROUPS.items() for name, attack in found.items()}
 FRAMES = {name: attack for (_, name), attack in EVERY.items() if "frame" in attack}
+ALL_IN_KERNEL = bool(os.environ.get("KERNEL"))
+"""Whether all attacks are tried in a real kernel, which takes long, and not only some."""
+
+
+def told(attack, kernel):
+    """An attack with the outcome that is expected of it; the same end may go by another name."""
+    return attack | attack.get("kernel", {}) if kernel else attack
+
+
+def places(group, attack):
+    """Levels at which an attack is tried, each with whether the cells run in a real kernel."""
+    levels = CHOSEN or attack.get("levels", levels_of(group))
+    engines = (True,) if ALL_IN_KERNEL or group == "kernel" else (False,)
+    engines += (True,) * (attack.get("in_kernel", False) and not ALL_IN_KERNEL)
+    return [(level, kernel) for kernel in engines for level in levels]
+
+
 SUBMITTED = [
-    pytest.param(level, attack, id=f"{level} {group}: {name}")
+    pytest.param(
+        (level, kernel), told(attack, kernel), id=f"{level}{' kernel' * kernel} {group}: {name}"
+    )
     for (group, name), attack in EVERY.items()
     if "frame" not in attack and attack.get("machine", platform.machine()) == platform.machine()
-    for level in CHOSEN or attack.get("levels", levels_of(group))
+    for level, kernel in places(group, attack)
 ]
 GOT_IN = "got in"
 
@@ -102,12 +121,12 @@ class Hurried:
 
 @pytest.fixture(scope="module")
 def grader(zygotes, edges):
-    """Grader of a level whose cells have so many seconds."""
+    """Grader of a level, and perhaps with a kernel, whose cells have so many seconds."""
 
-    def of(level, seconds=5):
-        zygote = zygotes(level)
+    def of(place, seconds=5):
+        zygote = zygotes(place[0], kernel=place[1])
         return Grader(
-            Setting(edges.chosen(), TESTS, level, zygote.limits, ()), Hurried(zygote, seconds)
+            Setting(edges.chosen(), TESTS, place[0], zygote.limits, ()), Hurried(zygote, seconds)
         )
 
     return of
@@ -121,24 +140,24 @@ def honest(grader):
     one = Submission("ada", "ada.ipynb", json.dumps(notebook(answers)).encode())
     graders = {}
 
-    def kept(level):
-        graders[level] = graders.get(level) or grader(level, 30)
-        result = graders[level].grade(one)
+    def kept(place):
+        graders[place] = graders.get(place) or grader(place, 30)
+        result = graders[place].grade(one)
         return result.scores["score"], json.dumps(result.scores), result.transcript
 
     with concurrent.futures.ThreadPoolExecutor(1) as pool:
-        yield lambda level: pool.submit(kept, level)
+        yield lambda place: pool.submit(kept, place)
 
 
 @pytest.fixture(scope="module")
 def undisturbed(honest):
-    """What is kept of the honest submission at a level where nobody attacks."""
+    """What is kept of the honest submission where nobody attacks."""
     found = {}
 
-    def of(level):
-        found[level] = found.get(level) or honest(level).result()
-        assert found[level][0] == 30
-        return found[level]
+    def of(place):
+        found[place] = found.get(place) or honest(place).result()
+        assert found[place][0] == 30
+        return found[place]
 
     return of
 
@@ -155,18 +174,18 @@ def outside():
         assert (made / "answers.py").read_text() == secret
 
 
-@pytest.mark.parametrize(("level", "attack"), SUBMITTED)
+@pytest.mark.parametrize(("place", "attack"), SUBMITTED)
 def test_an_attack_earns_nothing_and_touches_nobody(
-    grader, zygotes, honest, undisturbed, outside, level, attack
+    grader, zygotes, honest, undisturbed, outside, place, attack
 ):
-    mallory = grader(level, attack.get("seconds", 5))
-    expected = undisturbed(level)
-    before = len(processes.tree(zygotes(level)._process.pid))
-    beside = honest(level)
+    mallory, zygote = grader(place, attack.get("seconds", 5)), zygotes(place[0], kernel=place[1])
+    expected = undisturbed(place)
+    before = len(processes.tree(zygote._process.pid))
+    beside = honest(place)
     scores = mallory.grade(submission(attack, outside)).scores
     assert beside.result() == expected
     held(attack, scores)
-    assert processes_settle(zygotes(level), before), "processes were left behind"
+    assert processes_settle(zygote, before), "processes were left behind"
 
 
 def held(attack, scores):
@@ -206,9 +225,12 @@ def processes_settle(zygote, count):
     return len(processes.tree(zygote._process.pid)) <= count
 
 
-@pytest.mark.parametrize("name", controlled("limits"))
-def test_an_attack_succeeds_where_only_time_and_memory_are_limited(grader, outside, name):
-    result = grader("limits").grade(submission(controlled("limits")[name], outside))
+@pytest.mark.parametrize(
+    ("by", "name"), [(by, name) for by in ("limits", "limits kernel") for name in controlled(by)]
+)
+def test_an_attack_succeeds_where_only_time_and_memory_are_limited(grader, outside, by, name):
+    place = ("limits", by == "limits kernel")
+    result = grader(place).grade(submission(controlled(by)[name], outside))
     answers = [question["answer"] for question in result.scores["questions"]]
     assert GOT_IN in answers
 

@@ -163,6 +163,8 @@ def test_the_doctor_finds_every_level_that_can_be_had(zygotes):
     for level in ("sealed", "contained", "container"):
         zygotes(level)
         assert findings[f"level {level}"].ok, findings[f"level {level}"]
+    assert findings["--kernel"].ok
+    assert "ipykernel" in findings["--kernel"].detail
     assert all(finding.repair for finding in findings.values() if not finding.ok)
 
 
