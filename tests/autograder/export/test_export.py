@@ -178,7 +178,9 @@ def test_gift_choices_keep_their_right_ones(gift):
 
 
 def test_gift_formulas_survive_the_escaping(gift):
-    assert "\\(\\frac{n}{2}\\)" in gift["integer"]["stem"]["text"]
+    stem = gift["integer"]["stem"]
+    assert "\\(\\frac{n}{2}\\)" in stem["text"]
+    assert stem["format"] == "html"
 
 
 def test_qti_has_the_kind_that_canvas_knows(qti):
@@ -204,6 +206,16 @@ def test_qti_keeps_the_sentence_of_a_wrong_option(qti):
     said = ET.tostring(qti["one"], encoding="unicode", method="text")
     assert "You said 2 {a} = b # c ~ d" in said
     assert "&lt;f&gt;" in said
+
+
+def test_qti_shows_arrays_to_choose_from_as_they_are_typed(qti):
+    choices = {text.text for text in qti["grid"].iter("mattext")}
+    assert any("<code>[[0, 30], [-5, 7]]</code>" in text for text in choices)
+
+
+def test_the_files_of_the_canvas_package_have_one_date():
+    with zipfile.ZipFile(io.BytesIO(rendered(ALL, "qti"))) as packed:
+        assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_canvas_draws_one_set_of_numbers_of_each_question():
