@@ -20,6 +20,7 @@ NEXT_STEP = {
     **dict.fromkeys((".py", ".md", ".rmd", ".qmd"), _SCRIPT),
     **dict.fromkeys((".txt", ".json"), _RENAMED),
     **dict.fromkeys((".gdoc", ".url", ".webloc"), _LINK),
+    ".deepnote": f"Export it as a Jupyter notebook, and hand in {_FILE}.",
     ".zip": "Unpack it first.",
 }
 """What to do about a file that is no notebook, by the end of its name."""

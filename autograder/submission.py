@@ -62,6 +62,24 @@ def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
 
     Raises `SubmissionError` with a sentence if it is no notebook, or one of another assignment.
     """
+    notebook, version = _notebook(content)
+    _check_language(notebook.metadata)
+    cells = _code(notebook)
+    _check_identity(notebook, cells, assignment, tuple(questions))
+    remarks = [] if version == NEWEST_FORMAT else [f"notebook format {version} was converted to 4"]
+    return Readable(cells, remarks)
+
+
+def code_cells(content: bytes) -> list[CodeCell]:
+    """Code cells of any notebook.
+
+    Raises `SubmissionError` with a sentence if it is none.
+    """
+    return _code(_notebook(content)[0])
+
+
+def _notebook(content: bytes) -> tuple[Any, int]:
+    """A notebook in the newest format, and the format that it came in."""
     raw = parsed(content)
     version = raw.get("nbformat")
     if not isinstance(version, int) or ("cells" not in raw and "worksheets" not in raw):
@@ -71,15 +89,7 @@ def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
             f"The notebook has format {version}; formats up to {NEWEST_FORMAT} can be read. "
             "Save it again in JupyterLab 4."
         )
-    notebook = _upgraded(raw)
-    _check_language(notebook.metadata)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    cells = _anchored(
-        [CodeCell(number, _id(cell), cell.source) for number, cell in enumerate(code, start=1)]
-    )
-    _check_identity(notebook, cells, assignment, tuple(questions))
-    remarks = [] if version == NEWEST_FORMAT else [f"notebook format {version} was converted to 4"]
-    return Readable(cells, remarks)
+    return _upgraded(raw), version
 
 
 def _upgraded(raw: dict[str, Any]) -> Any:
@@ -110,11 +120,23 @@ def _without_outputs(raw: dict[str, Any]) -> dict[str, Any]:
     return {key: raw[key] for key in kept if key in raw}
 
 
+def _code(notebook: Any) -> list[CodeCell]:
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return _anchored([CodeCell(n, _id(cell), cell.source) for n, cell in enumerate(code, start=1)])
+
+
 def _id(cell: Any) -> str:
     """Id of a cell as it was handed out; Colab and Deepnote keep ids in the metadata."""
-    kept = [cell.get("id"), cell.metadata.get("id"), cell.metadata.get("cell_id")]
+    kept = [cell.get("id"), *(_entry(cell.get("metadata"), key) for key in ("id", "cell_id"))]
     names = [str(name) for name in kept if name is not None]
     return next((name for name in names if name.endswith(ANSWER)), next(iter(names), ""))
+
+
+def _entry(value: Any, *keys: str) -> Any:
+    """An entry of dictionaries in each other, None if something on the way is no dictionary."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def _anchored(cells: list[CodeCell]) -> list[CodeCell]:
@@ -137,8 +159,8 @@ def _anchored(cells: list[CodeCell]) -> list[CodeCell]:
 
 
 def _check_language(metadata: Any) -> None:
-    info, kernel = metadata.get("language_info", {}), metadata.get("kernelspec", {})
-    language = str(info.get("name") or kernel.get("language") or "python")[:40]
+    named = _entry(metadata, "language_info", "name"), _entry(metadata, "kernelspec", "language")
+    language = next((name for name in named if isinstance(name, str) and name), "python")[:40]
     if "python" not in language.casefold():
         raise SubmissionError(
             f"The notebook is written for {language}, not for Python. If its cells are Python, "
@@ -152,8 +174,7 @@ def _check_identity(
     assignment: str,
     questions: tuple[str, ...],
 ) -> None:
-    mark = notebook.metadata.get(METADATA_KEY)
-    other = mark.get("assignment") if isinstance(mark, dict) else None
+    other = _entry(notebook.metadata, METADATA_KEY, "assignment")
     if other is not None and other != assignment:
         raise SubmissionError(
             f"A notebook of assignment {str(other)[:80]!r}, not of {assignment!r}."

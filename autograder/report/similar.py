@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
+from autograder.errors import SubmissionError
 from autograder.question import CALLED
 from autograder.report.run import Json
-from autograder.submission import CodeCell
+from autograder.submission import code_cells
 from autograder.visible import visible
 
 RUN_LENGTH = 20
@@ -115,13 +115,8 @@ def _student(folder: Path) -> str:
 def code_of(notebook: Path, names: list[str]) -> dict[str, str]:
     """Code of each question in a notebook; nothing where it is none."""
     try:
-        content: Any = json.loads(notebook.read_bytes())
-        cells = [
-            CodeCell(number, str(cell.get("id", "")), "".join(cell["source"]))
-            for number, cell in enumerate(content["cells"])
-            if cell["cell_type"] == "code"
-        ]
-    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        cells = code_cells(notebook.read_bytes())
+    except (OSError, SubmissionError):
         return {}
     found = {
         name: "\n".join(cell.source for cell in cells if cell.may_define(name)) for name in names

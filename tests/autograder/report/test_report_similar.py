@@ -61,8 +61,9 @@ def test_code_is_shown_in_the_order_in_which_it_is_written():
 
 
 def notebook(path, source, **cell):
-    cells = [{"cell_type": "code", "source": source, **cell}]
-    path.write_text(json.dumps({"nbformat": 4, "cells": cells, "metadata": {}}))
+    plain = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    node = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}}
+    path.write_text(json.dumps(node | {"cells": [plain | {"source": source} | cell]}))
     return path
 
 
