@@ -1,6 +1,7 @@
 """What students hand in besides a notebook as JupyterLab writes it: read, or told what to do."""
 
 import json
+import re
 
 import pytest
 
@@ -19,11 +20,20 @@ NODE = {
         }
     ],
 }  # fmt: skip
+DAMAGED = "The notebook is damaged (...); save it again in JupyterLab."
 TEXT = json.dumps(NODE, ensure_ascii=False, indent=1)
 
 
 def sources(content):
     return [cell.source for cell in read(content, "01_edges", ["size"]).cells]
+
+
+def refusal(content):
+    """Why a notebook is not read, as far as its error has a name; empty if it is."""
+    try:
+        return "" if sources(content) else "no cell"
+    except SubmissionError as error:
+        return re.sub(r"\(\w+\)", "(...)", str(error))
 
 
 def with_cell(**changes):
@@ -93,18 +103,12 @@ def test_what_is_no_notebook_is_told_what_to_hand_in(content, words):
 @pytest.mark.parametrize("strange", [None, 7, [], "python", {"name": 7}, {"name": ["R"]}])
 def test_a_language_of_a_strange_type_is_ignored(strange):
     node = NODE | {"metadata": {"language_info": strange, "kernelspec": strange}}
-    try:
-        assert sources(json.dumps(node).encode())
-    except SubmissionError as refused:
-        assert "damaged" in str(refused)
+    assert refusal(json.dumps(node).encode()) in ("", DAMAGED)
 
 
 @pytest.mark.parametrize("strange", [None, 7, [], "x"])
 def test_metadata_of_a_cell_of_a_strange_type_are_no_fault_of_the_grader(strange):
-    try:
-        assert sources(json.dumps(with_cell(metadata=strange)).encode())
-    except SubmissionError as refused:
-        assert "damaged" in str(refused)
+    assert refusal(json.dumps(with_cell(metadata=strange)).encode()) in ("", DAMAGED)
 
 
 @pytest.mark.parametrize(

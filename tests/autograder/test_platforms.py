@@ -90,8 +90,8 @@ def jupyterlab_3_and_notebook_6(node):
 
 def colab(node):
     """Colab of today keeps `id` in the metadata of a cell and writes format 4.0."""
-    setup = "!pip install -q cnn-autograder\nfrom google.colab import drive\ndrive.mount('/content/drive')"
-    node["cells"].insert(1, code(setup))
+    mount = "from google.colab import drive\ndrive.mount('/content/drive')"
+    node["cells"].insert(1, code(f"!pip install -q cnn-autograder\n{mount}"))
     for number, cell in enumerate(node["cells"]):
         cell["metadata"] = {"id": f"AbC{number:09}", "outputId": str(uuid.uuid4())}
         cell["metadata"]["colab"] = {"base_uri": "https://localhost:8080/", "height": 34}
