@@ -23,9 +23,12 @@ from numpy.typing import ArrayLike, NDArray
 
 CELL = 0.46  # inches
 LARGEST_WITH_NUMBERS = 12  # rows or columns
+LARGEST_MAP_WITH_NUMBERS = 6  # many maps side by side leave less room
+READABLE = 8  # points, on a slide
 FRAME = "#E69F00"  # orange of Okabe & Ito's palette, told apart from blue and red by everyone
-Panels = Sequence[tuple[str, NDArray[Any]]]
-INK, FAINT = "#1A1A1A", "#8A8A8A"
+Array = NDArray[Any]
+Panels = Sequence[tuple[str, Array]]
+INK, FAINT = "#1A1A1A", "#737373"
 
 
 class Picture:
@@ -69,13 +72,7 @@ def show_image(image: ArrayLike, *, title: str = "image") -> Picture:
     """One image (H, W) with a colour bar."""
     (panel,) = _panels({title: _with_axes("image", image, 2)})
 
-    def draw() -> Figure:
-        figure = Figure(figsize=(4.6, 3.8), layout="constrained")
-        axes = figure.subplots()
-        figure.colorbar(_heat_map(axes, *panel), ax=axes).outline.set_visible(False)
-        return figure
-
-    return Picture(draw)
+    return _picture([panel], None, bar=True)
 
 
 def show_kernel(kernel: ArrayLike, *, title: str = "kernel") -> Picture:
@@ -86,10 +83,13 @@ def show_kernel(kernel: ArrayLike, *, title: str = "kernel") -> Picture:
 def show_feature_maps(
     feature_maps: ArrayLike, *, columns: int = 8, title: str = "feature map"
 ) -> Picture:
-    """The maps of one image, (C, H, W), on one colour scale, so that they can be compared."""
+    """The maps of one image, (C, H, W), on one colour scale, so that they can be compared.
+
+    Up to 6 rows and columns the numbers are printed; beyond, a colour bar says what they are.
+    """
     maps = _with_axes("feature_maps", feature_maps, 3)
     panels = [(f"{title} {channel}", values) for channel, values in enumerate(maps)]
-    return _picture(panels, columns, scale=_scale(maps), side=max(1.3, CELL * 3))
+    return _picture(panels, columns, scale=_scale(maps), side=1.4)
 
 
 def show_window(
@@ -109,17 +109,14 @@ def show_window(
             f"{kernel.shape} leaves the image {image.shape}"
         )
     products = window * kernel
-    panels = {
-        "image": image,
-        "kernel": kernel,
-        f"products, sum {_number(products.sum())}": products,
-    }
+    panels = {"image": image, "kernel": kernel}
+    panels[f"products, sum {_number(products.sum())}"] = products
     corner = (left - 0.5, top - 0.5)
     frame = Rectangle(corner, width, height, fill=False, ec=FRAME, lw=3.5, zorder=5)
     return _picture(_panels(panels), None, signs=("×", "="), frame=frame)
 
 
-def _panels(arrays: dict[str, Any]) -> list[tuple[str, NDArray[Any]]]:
+def _panels(arrays: dict[str, Any]) -> list[tuple[str, Array]]:
     """Title and (H, W) values of every panel."""
     panels = []
     for name, given in arrays.items():
@@ -138,7 +135,7 @@ def _panels(arrays: dict[str, Any]) -> list[tuple[str, NDArray[Any]]]:
     return panels
 
 
-def _with_axes(name: str, given: ArrayLike, axes: int) -> NDArray[Any]:
+def _with_axes(name: str, given: ArrayLike, axes: int) -> Array:
     array = np.asarray(given)
     if array.ndim != axes:
         raise ValueError(f"{name} has shape {array.shape}; it must have {axes} axes")
@@ -159,70 +156,83 @@ def _figure(
     *,
     scale: Normalize | None = None,
     side: float | None = None,
+    bar: bool = False,
     signs: Sequence[str] = (),
     frame: Rectangle | None = None,
 ) -> Figure:
     """Panels in rows of `columns`; all cells have one size unless every panel has one `side`."""
+    small = max(max(values.shape) for _, values in panels) <= LARGEST_MAP_WITH_NUMBERS
+    cell = _cell(panels) if side is None or small else 0.0
+    side = None if small else side
     lines = [panels[start : start + columns] for start in range(0, len(panels), columns)]
-    heights = [max(_inches(values.shape[0], side) for _, values in line) for line in lines]
+    heights = [max(_inches(values.shape[0], cell, side) for _, values in line) for line in lines]
     widths = [
-        max(_inches(line[i][1].shape[1], side, line[i][0]) for line in lines if i < len(line))
+        max(_inches(line[i][1].shape[1], cell, side, line[i][0]) for line in lines if i < len(line))
         for i in range(columns)
     ]
-    size = sum(widths) + 0.45 * columns, sum(heights) + 0.5 * len(lines)
+    size = sum(widths) + 0.45 * columns + 0.9 * bar, sum(heights) + 0.5 * len(lines)
     figure = Figure(figsize=size, layout="constrained")
     figure.get_layout_engine().set(w_pad=0.08, h_pad=0.06)  # type: ignore[union-attr, call-arg]
-    grid = figure.subplots(
-        len(lines), columns, squeeze=False, width_ratios=widths, height_ratios=heights
-    )
+    ratios: dict[str, Any] = {"width_ratios": widths, "height_ratios": heights}
+    grid = figure.subplots(len(lines), columns, squeeze=False, **ratios)
     for axes, panel in zip(grid.flat, panels, strict=False):
-        _heat_map(axes, *panel, scale=scale)
+        drawn = _heat_map(axes, *panel, scale, cell)
     for axes in grid.flat[len(panels) :]:
         axes.set_visible(False)
     for axes, sign in zip(grid.flat[1:], signs, strict=False):
-        place = {"xytext": (-30, 0), "textcoords": "offset points", "ha": "center", "va": "center"}
-        axes.annotate(sign, (0, 0.5), xycoords="axes fraction", fontsize=16, color=INK, **place)
+        place = {"textcoords": "offset points", "ha": "center", "va": "center", "color": INK}
+        axes.annotate(sign, (0, 0.5), (-30, 0), "axes fraction", fontsize=16, **place)
+    if bar or not cell:
+        figure.colorbar(drawn, ax=grid, aspect=14 * len(lines)).outline.set_visible(False)
     if frame is not None:
         grid.flat[0].add_patch(frame).set_clip_on(False)
     return figure
 
 
-def _inches(cells: int, side: float | None, title: str = "") -> float:
+def _cell(panels: Panels) -> float:
+    """Side of a cell in inches, so that the longest of the numbers can be read in it."""
+    printed = [values for _, values in panels if max(values.shape) <= LARGEST_WITH_NUMBERS]
+    longest = max((len(_number(value)) for values in printed for value in values.flat), default=1)
+    return CELL * float(np.clip(longest * READABLE / 72 / CELL, 1, 1.7))
+
+
+def _inches(cells: int, cell: float, side: float | None = None, title: str = "") -> float:
     """Side of a panel: room for the numbers and for the title, within limits for large images."""
     if side is None:
-        side = CELL * cells if cells <= LARGEST_WITH_NUMBERS else 3.5
+        side = cell * cells if cells <= LARGEST_WITH_NUMBERS else 3.5
     return max(side, 0.085 * len(title))
 
 
-def _heat_map(axes: Axes, title: str, values: NDArray[Any], scale: Normalize | None = None) -> Any:
+def _heat_map(axes: Axes, title: str, values: Array, scale: Normalize | None, cell: float) -> Any:
+    """One panel; its numbers are printed if it is small and a `cell` has a size."""
     scale = scale or _scale(values)
     colours = matplotlib.colormaps["RdBu" if scale.vmin and scale.vmin < 0 else "Blues"]
     picture = axes.imshow(values, cmap=colours, norm=scale, interpolation="nearest")
     axes.set_title(title, fontsize=10, color=INK)
     axes.spines[:].set_visible(False)
-    small = max(values.shape) <= LARGEST_WITH_NUMBERS
+    small = cell > 0 and max(values.shape) <= LARGEST_WITH_NUMBERS
     for axis, cells in ((axes.xaxis, values.shape[1]), (axes.yaxis, values.shape[0])):
         axis.set_ticks(range(cells) if small else [0, cells - 1])
-        axis.set_tick_params(length=0, labelsize=7, labelcolor=FAINT, pad=2)
-        axis.set_ticks(np.arange(cells + 1) - 0.5 if small else [], minor=True)
+        axis.set_tick_params(length=0, labelsize=8, labelcolor=FAINT, pad=2)
+        axis.set_ticks(np.arange(1, cells) - 0.5 if small else [], minor=True)
     axes.grid(which="minor", color="white", linewidth=1.5)
     axes.tick_params(which="minor", length=0)
     if small:
-        _print_numbers(axes, values, colours(scale(values.astype(float))))
+        _print_numbers(axes, values, colours(scale(values.astype(float))), cell)
     return picture
 
 
-def _print_numbers(axes: Axes, values: NDArray[Any], colours: NDArray[Any]) -> None:
+def _print_numbers(axes: Axes, values: Array, colours: Array, cell: float) -> None:
     """Every value in its cell, dark on light and light on dark."""
     texts = {cell: _number(values[cell]) for cell in product(*map(range, values.shape))}
-    size = np.clip(33 / max(len(text) for text in texts.values()), 6, 10)
+    size = np.clip(72 * cell / max(len(text) for text in texts.values()), 6, 10)
     for (row, column), text in texts.items():
         luminance = colours[row, column, :3] @ (0.2126, 0.7152, 0.0722)
         ink = "white" if luminance < 0.5 else INK
         axes.text(column, row, text, ha="center", va="center", fontsize=size, color=ink)
 
 
-def _scale(values: NDArray[Any]) -> Normalize:
+def _scale(values: Array) -> Normalize:
     """Symmetric about 0 if there are negative values; a constant array is not stretched."""
     finite = values[np.isfinite(values)].astype(float)
     low, high = (finite.min(), finite.max()) if finite.size else (0.0, 1.0)

@@ -50,9 +50,11 @@ def show_jet_image(
             shown, cmap=colours, norm=scale, extent=corners, interpolation="nearest"
         )
         axes.set_xlabel("Δη")
-        axes.set_ylabel("Δφ")
+        axes.set_ylabel("Δφ [rad]")
+        ticks = np.linspace(-half_width, half_width, 5)
+        axes.set(xticks=ticks, yticks=ticks)
         axes.set_title(title, fontsize=10, color=INK)
-        figure.colorbar(drawn, ax=axes).outline.set_visible(False)
+        figure.colorbar(drawn, ax=axes, label="pixel, log scale").outline.set_visible(False)
         return figure
 
     return Picture(draw)

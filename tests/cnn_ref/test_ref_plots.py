@@ -77,6 +77,38 @@ def _luminance(colour):
     return np.power(colour, 2.2) @ (0.2126, 0.7152, 0.0722)
 
 
+NOISE = np.random.default_rng(0).normal(size=(4, 12, 12))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        plots.show_kernel(NOISE[0, :3, :3]),
+        plots.show_image(NOISE[0]),
+        plots.show_feature_maps(NOISE[:, :6, :6]),
+        plots.show_feature_maps(NOISE),
+        plots.show_arrays(image=NOISE[0, :8, :8], weights=NOISE[:2, :3, :3], bias=NOISE[0, 0]),
+    ],
+    ids=["kernel", "image", "small maps", "maps", "arrays"],
+)
+def test_numbers_stay_in_their_cells_and_can_be_read(picture):
+    picture.canvas.draw()
+    for axes in picture.axes:
+        cell = axes.transData.transform([(0, 0), (1, 1)])
+        width, height = np.abs(cell[1] - cell[0])
+        for text in axes.texts:
+            box = text.get_window_extent()
+            assert box.width < width
+            assert box.height < height
+            assert text.get_fontsize() > 6.5
+
+
+def test_maps_without_numbers_have_a_colour_bar():
+    assert len(plots.show_feature_maps(NOISE).axes) == 4 + 1
+    assert len(plots.show_feature_maps(NOISE[:, :6, :6]).axes) == 4
+    assert not plots.show_feature_maps(NOISE).axes[0].texts
+
+
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(
     "array", [[np.nan, 1, np.inf], [np.nan], [True, False], [0, 0], [5], np.float32([1e30, -2])]
