@@ -36,6 +36,12 @@ class Battery:
     ) -> None:
         self.function, self.cases, self.expected = function, cases, expected
         self.mistakes, self.hidden = mistakes, hidden
+        # A class is compared with them again and again.
+        self._right = {name: _ready(value) for name, value in expected.items()}
+        self._wrong = {
+            mistake: self._right | {name: _ready(value) for name, value in wrong.items()}
+            for mistake, (wrong, _) in mistakes.items()
+        }
         self._called: Any = self
         self._outcomes: dict[str, Outcome] = {}
 
@@ -62,7 +68,7 @@ class Battery:
         failures: dict[str, Outcome] = {}
         for name, inputs in self.cases.items():
             result, failure = self._call(function, inputs)
-            results[name] = _without_cache(result, self.expected[name])
+            results[name] = _without_cache(result, self._right[name])
             if failure:
                 failures[name] = failure
             if failure and failure.status != "graded" and "module" not in failure.more:
@@ -94,11 +100,7 @@ class Battery:
         return result, None
 
     def _diagnose(self, results: Results) -> str | None:
-        matching = [
-            name
-            for name, (wrong, _) in self.mistakes.items()
-            if _agree(results, {**self.expected, **wrong})
-        ]
+        matching = [name for name, wrong in self._wrong.items() if _agree(results, wrong)]
         return matching[0] if len(matching) == 1 else None
 
     def _outcome(
@@ -111,7 +113,7 @@ class Battery:
     ) -> Outcome:
         if name not in results:
             return lost or next(iter(failures.values()))
-        if name not in failures and _matches(results[name], self.expected[name]):
+        if name not in failures and _matches(results[name], self._right[name]):
             return Outcome(True, "Right.")
         if known:
             return Outcome(False, self.mistakes[known][1], known)
@@ -182,6 +184,14 @@ def _without_cache(result: Any, expected: Any) -> Any:
     if isinstance(result, tuple) and len(result) == 2 and _shape(result) != _shape(expected):
         return result[0]
     return result
+
+
+def _ready(value: Any) -> Any:
+    """A result as the array that it is compared as; words and what cannot be compared as it is."""
+    try:
+        return value if isinstance(value, str) else as_plain(value)
+    except NotComparable:
+        return value
 
 
 def _shape(value: Any) -> tuple[int, ...] | None:

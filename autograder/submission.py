@@ -15,6 +15,8 @@ from autograder.notebook_file import parsed
 from autograder.notebook_metadata import METADATA_KEY
 
 NEWEST_FORMAT = 4
+CELL_TYPES = ("code", "markdown", "raw")
+
 ANSWER = "-answer"
 """End of the id of an answer cell; the rest is the name of its question."""
 
@@ -63,9 +65,9 @@ def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
     Raises `SubmissionError` with a sentence if it is no notebook, or one of another assignment.
     """
     notebook, version = _notebook(content)
-    _check_language(notebook.metadata)
+    _check_language(notebook["metadata"])
     cells = _code(notebook)
-    _check_identity(notebook, cells, assignment, tuple(questions))
+    _check_identity(notebook["metadata"], cells, assignment, tuple(questions))
     remarks = [] if version == NEWEST_FORMAT else [f"notebook format {version} was converted to 4"]
     return Readable(cells, remarks)
 
@@ -89,7 +91,26 @@ def _notebook(content: bytes) -> tuple[Any, int]:
             f"The notebook has format {version}; formats up to {NEWEST_FORMAT} can be read. "
             "Save it again in JupyterLab 4."
         )
-    return _upgraded(raw), version
+    return (raw if _is_clean(raw) else _upgraded(raw)), version
+
+
+def _is_clean(raw: dict[str, Any]) -> bool:
+    """Whether nbformat, whose look at every field takes long, would leave all cells as they are."""
+    cells, minor = raw.get("cells"), raw.get("nbformat_minor")
+    if raw["nbformat"] != NEWEST_FORMAT or type(minor) is not int or not 0 <= minor <= 5:
+        return False
+    if type(cells) is not list or type(raw.get("metadata")) is not dict or "worksheets" in raw:
+        return False
+    if not all(type(cell) is dict and _is_clean_cell(cell) for cell in cells):
+        return False
+    names = [cell.get("id") for cell in cells]
+    return minor < 5 or (all(type(n) is str for n in names) and len(set(names)) == len(names))
+
+
+def _is_clean_cell(cell: dict[str, Any]) -> bool:
+    source = cell.get("source")
+    lines = source if type(source) is list else [source]
+    return cell.get("cell_type") in CELL_TYPES and all(type(line) is str for line in lines)
 
 
 def _upgraded(raw: dict[str, Any]) -> Any:
@@ -121,8 +142,9 @@ def _without_outputs(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _code(notebook: Any) -> list[CodeCell]:
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    return _anchored([CodeCell(n, _id(cell), cell.source) for n, cell in enumerate(code, start=1)])
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    found = [(_id(cell), "".join(cell["source"])) for cell in code]
+    return _anchored([CodeCell(number, *cell) for number, cell in enumerate(found, start=1)])
 
 
 def _id(cell: Any) -> str:
@@ -169,12 +191,12 @@ def _check_language(metadata: Any) -> None:
 
 
 def _check_identity(
-    notebook: Any,
+    metadata: Any,
     cells: list[CodeCell],
     assignment: str,
     questions: tuple[str, ...],
 ) -> None:
-    other = _entry(notebook.metadata, METADATA_KEY, "assignment")
+    other = _entry(metadata, METADATA_KEY, "assignment")
     if other is not None and other != assignment:
         raise SubmissionError(
             f"A notebook of assignment {str(other)[:80]!r}, not of {assignment!r}."

@@ -66,7 +66,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, np.ndarray | np.generic):
         if value.size > MOST_ENTRIES:
             return f"<array of shape {value.shape}, {value.dtype}>"
-        return plain(value.tolist())
+        return value.tolist() if _shown_as_it_is(value) else plain(value.tolist())
     if isinstance(value, int):
         return value if abs(value) < 2**53 else _long_integer(value)
     if isinstance(value, float):
@@ -78,6 +78,13 @@ def plain(value: Any) -> Any:
     if value is Ellipsis:
         return "..."
     return f"<{getattr(value, 'type_name', type(value).__name__)}>"
+
+
+def _shown_as_it_is(value: np.ndarray[Any, Any] | np.generic) -> bool:
+    """Whether JSON has a number for every entry; asked of all at once, which is fast."""
+    if value.dtype.kind in "iu" and value.size:
+        return bool(int(value.min()) > -(2**53) and int(value.max()) < 2**53)
+    return value.dtype.kind == "f" and value.dtype.itemsize <= 8 and bool(np.isfinite(value).all())
 
 
 def _long_integer(value: int) -> str:

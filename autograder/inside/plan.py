@@ -19,6 +19,7 @@ class Plan:
     jupyter: bool  # cells run in a real kernel
     readable: tuple[str, ...]  # folders and files that student code may read
     devices: tuple[str, ...]
+    modules: tuple[str, ...]  # what submissions may import besides the libraries
     boxes: str  # folder of the workers' private folders, where there is no private file system
     filter: bytes  # compiled seccomp program; empty at level `limits`
     memory: int  # bytes, beyond what the zygote itself has mapped
@@ -37,6 +38,6 @@ class Plan:
 def load(line: bytes) -> Plan:
     """Plan of a JSON line."""
     fields = json.loads(line)
-    for name in ("readable", "devices"):
+    for name in ("readable", "devices", "modules"):
         fields[name] = tuple(fields[name])
     return Plan(**fields | {"filter": base64.b64decode(fields["filter"])})

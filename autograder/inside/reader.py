@@ -151,7 +151,7 @@ class _Reader:
 
 def _clean(text: str) -> str:
     """Text without lone surrogates, which would break whoever prints it."""
-    return text.encode("utf-8", "replace").decode()
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _text(body: Any) -> str:

@@ -16,10 +16,11 @@ from IPython.core.error import StdinNotImplementedError
 from IPython.core.formatters import DisplayFormatter
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.text import SList
-from traitlets import Type
+from traitlets import Instance, Type
 from traitlets.config import Config
 
 from . import wants
+from .transformer import Transformer
 
 LANGUAGES = ("script", "bash", "sh", "perl", "ruby", "python", "python2", "python3", "pypy", "cmd")
 """Cell magics that start a program."""
@@ -67,6 +68,7 @@ class GradingShell(InteractiveShell):
 
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
+    input_transformer_manager = Instance(Transformer, ())
 
     def init_display_formatter(self) -> None:
         """Puts the formatter that shows nothing in place."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+import os
 import random
+from collections.abc import Iterable, Sequence
 
 import matplotlib.pyplot as plt
 
+from .plan import Plan
 from .session import Session
 from .shell import GradingShell
 
@@ -28,6 +31,7 @@ LAZY_MODULES = (
     "timeit",
     "otter",
     "tqdm.auto",
+    "encodings.cp437",  # of names in a zip, such as .npz
 )
 CELLS = (
     "%matplotlib inline\n%load_ext autoreload\n%autoreload 2\nimport numpy as np\n"
@@ -49,10 +53,34 @@ async def _rehearse(session: Session) -> None:
     await session.call("f", ([[1.0]],), {})
 
 
-def warm_up(shell: GradingShell, seed: int) -> None:
+def _import(modules: Iterable[str]) -> None:
+    for name in modules:
+        importlib.import_module(name)
+
+
+def _import_if_harmless(modules: Sequence[str]) -> None:
+    """Imports modules of the assignment, unless that fails or leaves threads, as a child finds."""
+    child = os.fork()
+    if not child:
+        try:
+            _import(modules)
+            os._exit(threads() - 1)
+        finally:
+            os._exit(1)
+    if os.waitpid(child, 0)[1] == 0:
+        _import(modules)
+
+
+def threads() -> int:
+    """How many threads this process has: a fork would copy the locks of all, but one thread."""
+    return len(os.listdir("/proc/self/task"))  # noqa: PTH208
+
+
+def warm_up(shell: GradingShell, plan: Plan) -> None:
     """Runs the rehearsal and forgets its names; only imported modules remain."""
     import_lazy_modules()
-    random.seed(seed)
+    _import_if_harmless(plan.modules)
+    random.seed(plan.seed)
     asyncio.run(_rehearse(Session(shell, 10_000)))
     plt.close("all")
     shell.reset(new_session=True)  # type: ignore[no-untyped-call]
@@ -65,8 +93,7 @@ def warm_up(shell: GradingShell, seed: int) -> None:
 
 def import_lazy_modules() -> None:
     """Imports what libraries, and students, import only when they need it."""
-    for name in LAZY_MODULES:
-        importlib.import_module(name)
+    _import(LAZY_MODULES)
 
 
 def keep_pages_shared() -> None:

@@ -127,6 +127,8 @@ class _Writer:
         return {"o": type_name(value)}
 
     def _str(self, value: str, _: int) -> Any:
+        if len(value) <= SHORT and value.isascii():
+            return value
         text = value.encode("utf-8", "replace")
         return text.decode() if len(text) <= SHORT else {"s": [self.put(text), len(text)]}
 

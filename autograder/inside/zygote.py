@@ -25,10 +25,6 @@ def _memory() -> tuple[int, int]:
     return int(mapped) * page, int(resident) * page
 
 
-def _threads() -> int:
-    return len(os.listdir("/proc/self/task"))  # noqa: PTH208
-
-
 def _hello(mapped: int, resident: int) -> bytes:
     facts = {
         "python": sys.version,
@@ -47,7 +43,7 @@ def _prepare(orders: plan.Plan) -> Callable[[], Session]:
 
         return jupyter_warmup.warm_up(orders.output)
     prepared = shell.make_shell()
-    warmup.warm_up(prepared, orders.seed)
+    warmup.warm_up(prepared, orders)
     return lambda: Session(prepared, orders.output)
 
 
@@ -65,7 +61,7 @@ def main(descriptor: int) -> None:
             return
         request: dict[str, Any] = json.loads(line)
         link, report = descriptors
-        if _threads() > 1:  # a fork would copy locks that no thread will ever release
+        if warmup.threads() > 1:  # nobody would ever release their locks in a fork
             control.send(json.dumps({"error": "the zygote has more than one thread"}).encode())
         else:
             birth = spawn.Birth(orders, session, mapped, link, report, **request)

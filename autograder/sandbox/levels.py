@@ -87,7 +87,15 @@ def seen_from_inside(level: str, root: Path) -> Path:
     return SEALED_ROOT if level in PRIVATE else root
 
 
-def make_plan(level: str, limits: Limits, root: Path, boxes: Path, *, kernel: bool) -> Plan:
+def make_plan(
+    level: str,
+    limits: Limits,
+    root: Path,
+    boxes: Path,
+    modules: tuple[str, ...],
+    *,
+    kernel: bool,
+) -> Plan:
     """The plan that a zygote of this level works by."""
     root = seen_from_inside(level, root)
     return Plan(
@@ -95,6 +103,7 @@ def make_plan(level: str, limits: Limits, root: Path, boxes: Path, *, kernel: bo
         jupyter=kernel,
         readable=(*runtime.system_paths(), str(root)),
         devices=tuple(device for device in runtime.DEVICES if os.path.exists(device)),  # noqa: PTH110
+        modules=modules,
         boxes=str(boxes),
         filter=b"" if level == "limits" else seccomp.program(level, kernel),
         memory=(limits.memory_mb << 20) + kernel * KERNEL_STACKS,

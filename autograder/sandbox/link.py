@@ -12,6 +12,7 @@ from typing import Any, Final
 from autograder.inside import reader, wire
 
 PERIOD: Final = 0.05  # between two looks at the worker's memory
+CHUNK: Final = 1 << 18  # bytes taken at once, so that all of a short message arrives together
 
 
 class Silent(Exception):
@@ -30,6 +31,7 @@ class Link:
         self.socket.setblocking(False)
         self.watch = watch  # called about every PERIOD while waiting; may raise
         self._watched = time.monotonic()
+        self._arrived = bytearray()  # and not yet asked for
 
     def close(self) -> None:
         """Hangs up."""
@@ -59,10 +61,9 @@ class Link:
             raise wire.WireError(f"a message that cannot be read ({kind})") from error
 
     def _exactly(self, size: int, deadline: float) -> bytes:
-        data = bytearray()
-        while len(data) < size:
+        while len(self._arrived) < size:
             try:
-                part = self.socket.recv(min(size - len(data), 1 << 20))
+                part = self.socket.recv(CHUNK)
             except BlockingIOError:
                 self._wait(select.POLLIN, deadline)
                 continue
@@ -70,9 +71,11 @@ class Link:
                 raise Ended from error
             if not part:
                 raise Ended
-            data += part
+            self._arrived += part
             self._check(deadline)
-        return bytes(data)
+        data = bytes(memoryview(self._arrived)[:size])
+        del self._arrived[:size]
+        return data
 
     def _check(self, deadline: float) -> None:
         now = time.monotonic()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import os
 import resource
 from collections import defaultdict
@@ -19,29 +21,46 @@ def pid_of(pidfd: int) -> int:
 
 
 def _parents() -> dict[int, list[int]]:
-    children: dict[int, list[int]] = defaultdict(list)
+    found: dict[int, list[int]] = defaultdict(list)
     for name in os.listdir("/proc"):  # noqa: PTH208
         if name.isdigit():
             try:
                 stat = Path(f"/proc/{name}/stat").read_bytes()
             except OSError:
                 continue  # ended while we looked
-            children[int(stat[stat.rindex(b")") + 2 :].split()[1])].append(int(name))
-    return children
+            found[int(stat[stat.rindex(b")") + 2 :].split()[1])].append(int(name))
+    return found
+
+
+def _listed(pid: int) -> list[int]:
+    """Children of all threads of a process, as the kernel lists them."""
+    found: list[int] = []
+    for thread in os.listdir(f"/proc/{pid}/task"):  # noqa: PTH208
+        with open(f"/proc/{pid}/task/{thread}/children", "rb") as listing:  # noqa: PTH123
+            found += map(int, listing.read().split())
+    return found
+
+
+@functools.cache
+def _lists_children() -> bool:
+    return os.path.exists("/proc/thread-self/children")  # noqa: PTH110
 
 
 def children(pid: int) -> list[int]:
-    """Processes that the one thread of a process has started and not yet seen end."""
-    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    """Processes that a process has started and not yet seen end; `OSError` if it has ended."""
+    return _listed(pid) if _lists_children() else _parents()[pid]
 
 
 def tree(root: int) -> list[int]:
     """A process and all its descendants."""
-    children, found, todo = _parents(), [], [root]
+    # A look at every process of a large machine takes longer than the watchdog's period.
+    of = _listed if _lists_children() else _parents().__getitem__
+    found, todo = [], [root]
     while todo:
         pid = todo.pop()
         found.append(pid)
-        todo += children.get(pid, [])
+        with contextlib.suppress(OSError):  # ended while we looked
+            todo += of(pid)
     return found
 
 
@@ -50,7 +69,8 @@ def added_memory(root: int, shared: int) -> int:
     total = 0
     for pid in tree(root):
         try:
-            resident = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+            with open(f"/proc/{pid}/statm", "rb") as sizes:  # noqa: PTH123
+                resident = int(sizes.read().split()[1]) * _PAGE
         except (OSError, IndexError):
             continue
         total += max(0, resident - shared)

@@ -90,8 +90,11 @@ def search_path(root: Path) -> list[str]:
     return [str(place) for place in places]
 
 
-def build(root: Path, modules: Sequence[Path], *, kernel: bool = False) -> None:
-    """Fills `root`, which exists and is empty; with what a Jupyter kernel needs if asked for."""
+def build(root: Path, modules: Sequence[Path], *, kernel: bool = False) -> tuple[str, ...]:
+    """Fills `root`, which exists and is empty; returns the names of the given modules.
+
+    With what a Jupyter kernel needs if asked for.
+    """
     library = root / "lib" / PYTHON
     for folder in (root / "bin", library, root / "own", root / "modules"):
         folder.mkdir(parents=True)
@@ -103,7 +106,8 @@ def build(root: Path, modules: Sequence[Path], *, kernel: bool = False) -> None:
     for source in _packages(_closure([*DISTRIBUTIONS, *libraries, *([KERNEL] if kernel else [])])):
         _link(source, packages / source.name)
     _link(INSIDE, root / "own" / "inside")
-    _expose([path for path, names in owners.items() if not names], root / "modules")
+    own = _expose([path for path, names in owners.items() if not names], root / "modules")
+    return (*own, *(path.stem for path, names in owners.items() if names))
 
 
 def _distributions_of(path: Path) -> list[str]:
@@ -197,9 +201,10 @@ def _package_of(path: Path) -> tuple[str, ...]:
     return names
 
 
-def _expose(modules: Sequence[Path], target: Path) -> None:
+def _expose(modules: Sequence[Path], target: Path) -> tuple[str, ...]:
     """Copies the given modules under their package names, with packages that hold nothing else."""
     available: dict[tuple[str, ...], list[str]] = {}
+    found = []
     for path in modules:
         path = Path(path).resolve()
         if not path.exists() or (path.is_file() and path.suffix != ".py"):
@@ -211,9 +216,11 @@ def _expose(modules: Sequence[Path], target: Path) -> None:
             shutil.copytree(path, place / path.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copyfile(path, place / path.name)
+        found.append(".".join((*package, path.stem)))
         for depth in range(1, len(package) + 1):
             inner = (*package, path.stem)[: depth + 1]
             available.setdefault(package[:depth], []).append(".".join(inner))
     for package, names in available.items():
         text = PACKAGE.format(name=".".join(package), available=tuple(sorted(set(names))))
         (target.joinpath(*package) / "__init__.py").write_text(text)
+    return tuple(found)

@@ -81,7 +81,8 @@ class Zygote:
         for name in ("runtime", "boxes", "scratch"):
             (self._folder / name).mkdir(mode=0o755)
         (self._folder / "boxes").chmod(0o711)
-        runtime.build(self._folder / "runtime", modules, kernel=self.kernel)
+        root = self._folder / "runtime"
+        self._modules = runtime.build(root, modules, kernel=self.kernel)
         self._users = Users() if self.level != "limits" else None
         if self._users and self.level == "container":
             self._container = container.Container(self._folder / "bundle", self._users.block)
@@ -97,7 +98,8 @@ class Zygote:
             self._process = _starter(os.getpid()).submit(self._popen, theirs, complaints).result()
             theirs.close()
             places = self._folder / "runtime", self._folder / "boxes"
-            plan = levels.make_plan(self.level, self.limits, *places, kernel=self.kernel)
+            words = self.level, self.limits, *places, self._modules
+            plan = levels.make_plan(*words, kernel=self.kernel)
             try:
                 ours.settimeout(START_SECONDS)
                 ours.send(plan.dump())

@@ -2,6 +2,8 @@
 
 import json
 
+from otter.test_files.exception_test import ExceptionTestFile
+
 from autograder import judge, testfiles
 from autograder.assignment import load
 from autograder.scores import total
@@ -46,7 +48,7 @@ def entry(tmp_path, double):
     path.write_text(SOURCE)
     assignment = load(path)
     source = testfiles.hidden_test(assignment, assignment.questions[0])
-    (test,) = judge.tests_of({"double": source}, path.parent)
+    test = ExceptionTestFile.from_string(source, path=str(path.with_name("double.py")))
     return judge.mark(test, "in_code", Notebook(double))
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder import submission
 from autograder.errors import SubmissionError
 from autograder.submission import CodeCell, read
 
@@ -236,3 +237,40 @@ def test_a_cell_of_blank_lines_is_searched_in_one_pass():
     cell = CodeCell(1, "", "\n" * 300_000 + "x")
     assert not cell.may_define("feature_map")
     assert cell.assigned_names() == []
+
+
+CLEAN = {
+    "as it is": lambda raw: None,
+    "source in lines": lambda raw: raw["cells"][0].update(source=["size = 1\n", "x = 2"]),
+    "format 4.0, without ids": lambda raw: raw.update(nbformat_minor=0),
+    "an id that is no text": lambda raw: raw["cells"][0].update(id=5),
+    "source that is no text": lambda raw: raw["cells"][0].update(source=[1]),
+    "no source": lambda raw: raw["cells"][0].pop("source"),
+    "no metadata": lambda raw: raw.pop("metadata"),
+    "cells and worksheets": lambda raw: raw.update(worksheets=[]),
+    "a strange kind of cell": lambda raw: raw["cells"][0].update(cell_type=["code"]),
+    "a cell that is none": lambda raw: raw["cells"].append(3),
+    "a minor version to come": lambda raw: raw.update(nbformat_minor=6),
+}
+
+
+@pytest.mark.parametrize("change", CLEAN.values(), ids=CLEAN)
+def test_a_notebook_is_read_as_nbformat_reads_it(change, monkeypatch):
+    raw = copy.deepcopy(VALID)
+    change(raw)
+    here = read_or_refused(raw)
+    monkeypatch.setattr(submission, "_is_clean", lambda raw: False)
+    assert here == read_or_refused(raw)
+
+
+def read_or_refused(raw):
+    try:
+        return reading(raw)
+    except SubmissionError as error:
+        return str(error)
+
+
+def test_of_two_cells_with_one_id_the_second_loses_it():
+    raw = notebook(cell(), cell())
+    first, second = reading(raw).cells
+    assert first.id == raw["cells"][0]["id"] != second.id
