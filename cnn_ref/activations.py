@@ -107,6 +107,6 @@ def _below_zero(x: ArrayLike, axis: int) -> Array:
     """x minus its maximum: softmax stays the same, and exp cannot overflow."""
     x = real("x", x)
     axis = whole("axis", axis, least=-x.ndim)
-    if axis >= x.ndim or x.size == 0:
+    if axis >= x.ndim or x.shape[axis] == 0:
         raise ValueError(f"axis={axis} must be a filled axis of x, which has shape {x.shape}")
     return np.asarray(x - np.max(x, axis=axis, keepdims=True))

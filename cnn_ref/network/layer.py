@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from math import sqrt
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import DTypeLike
+from numpy.typing import ArrayLike, DTypeLike
 
-from cnn_ref.arguments import Array, affordable, finite, listed, per_axis, whole
+from cnn_ref.arguments import Array, affordable, finite, listed, per_axis, real, whole
 
 Shape = tuple[int, ...]
 
@@ -27,6 +28,12 @@ class Layer:
     splits: ClassVar[bool] = True  # a batch in parts gives what the whole batch gives
 
     gradients: dict[str, Array]
+    _returned: Shape | None = None  # by the last forward
+
+    def __init_subclass__(cls) -> None:
+        """Every layer checks x before any work, and remembers what gradient fits."""
+        if "forward" in vars(cls):
+            cls.forward = _checked(cls.forward)  # type: ignore[method-assign]
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """y of x; `training` matters to the layers that behave differently while learning."""
@@ -41,7 +48,17 @@ class Layer:
         return {}
 
     def backward(self, gradient: Array) -> Array:
-        """dL/dx from dL/dy = `gradient`; the gradients of the parameters go to `gradients`."""
+        """dL/dx from dL/dy = `gradient`; the gradients of the parameters go to `gradients`.
+
+        ValueError before the first `forward`, or if y had another shape.
+        """
+        gradient, name = real("gradient", gradient), type(self).__name__
+        if self._returned is None:
+            raise ValueError(f"{name}: backward needs a forward pass to go back through")
+        if gradient.shape != self._returned:
+            raise ValueError(
+                f"{name}: gradient has shape {gradient.shape}, the output had {self._returned}"
+            )
         self.gradients = self.parameter_gradients(gradient)
         return self.input_gradient(gradient)
 
@@ -70,6 +87,16 @@ class Layer:
     def _arrays(self, names: Sequence[str]) -> dict[str, Array]:
         arrays = ((name, getattr(self, name)) for name in names)
         return {name: array for name, array in arrays if array is not None}
+
+
+def _checked(forward: Callable[..., Array]) -> Callable[..., Array]:
+    @wraps(forward)
+    def checked(self: Layer, x: ArrayLike, *, training: bool = False) -> Array:
+        y = forward(self, real("x", x), training=training)
+        self._returned = y.shape
+        return y
+
+    return checked
 
 
 def generator(seed: int | np.random.Generator | None) -> np.random.Generator:
@@ -101,8 +128,8 @@ def zeros(name: str, *shape: int) -> Array:
 
 
 def need_axes(layer: Layer, input_shape: Shape, axes: str) -> None:
-    """ValueError unless an input has the `axes`, such as "C, H, W"."""
-    if len(input_shape) != axes.count(",") + 1:
+    """ValueError unless an input has the `axes`, such as "C, H, W", none of length 0."""
+    if len(input_shape) != axes.count(",") + 1 or 0 in input_shape:
         sizes: Any = ("N", *input_shape)
         raise ValueError(
             f"{type(layer).__name__}: x must have shape (N, {axes}), not "
