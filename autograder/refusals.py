@@ -70,7 +70,7 @@ class Refusals:
         return Refusal(
             module,
             f"needs `{undefined[1]}` of code cell {cell.number}, which did not run to its end: "
-            f"it asks for {imports.not_available(module, self._allow)}",
+            f"it imports {imports.wanting(module)}.",
         )
 
     def hint(self, error_class: str, text: str) -> str:

@@ -151,19 +151,24 @@ def test_what_went_with_a_refused_cell_is_told_as_its_consequence(scores):
         total="total = int(np.sum(doubled))",
         double="def double(x):\n    return np.multiply(2, x)",
     )
-    needs = "which did not run to its end: it asks for"
+    why = "`torch`, which is not available when this assignment is marked."
+    needs = f"which did not run to its end: it imports {why}"
     cells = {entry["cell"]: (entry["status"], entry["message"]) for entry in found["cells"]}
     assert cells == {
         1: ("forbidden", f"Code cell 1 imports {sentence('torch')}"),
-        2: ("forbidden", f"Code cell 2 needs `np` of code cell 1, {needs} {sentence('torch')}"),
-        3: ("error", "Code cell 3 raised NameError: name 'oops' is not defined"),
-        4: ("forbidden", f"Code cell 4 needs `np` of code cell 1, {needs} {sentence('torch')}"),
+        2: ("forbidden", f"Code cell 2 needs `np` of code cell 1, {needs}"),
+        3: (
+            "error",
+            "Code cell 3 raised NameError: name 'oops' is not defined. No cell gives it. "
+            "Before you submit: Kernel > Restart Kernel and Run All Cells.",
+        ),
+        4: ("forbidden", f"Code cell 4 needs `np` of code cell 1, {needs}"),
     }
     assert told(found, "total") == (
         "forbidden", 0, {f"There is no answer: {cells[4][1]}"}
     )  # fmt: skip
     assert told(found, "double") == (
-        "forbidden", 0, {f"double needs `np` of code cell 1, {needs} {sentence('torch')}"}
+        "forbidden", 0, {f"double needs `np` of code cell 1, {needs}"}
     )  # fmt: skip
     assert found["flags"] == ["Imports that are not allowed here: torch."]
 
