@@ -12,6 +12,7 @@ import pytest
 from autograder import __file__ as package
 from autograder.grade import grade
 from autograder.grader import Grader
+from autograder.imports import AVAILABLE
 from autograder.intake import Submission
 from autograder.regrade import regrade
 from autograder.report import write_report
@@ -133,6 +134,11 @@ def test_a_slip_is_an_error_and_is_told_as_unknown(scores, line, hint):
     assert message.endswith(hint)
     assert "which is not available" not in message
     assert found["flags"] == []
+
+
+def test_what_is_said_to_be_there_is_there(scores):
+    found = scores(*(f"import {name}" for name in (*AVAILABLE, "cnn_ref.plots", "google.colab")))
+    assert found["cells"] == []
 
 
 def test_a_module_of_ones_own_that_was_handed_in_is_there(scores):
