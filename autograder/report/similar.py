@@ -29,7 +29,7 @@ WINDOW = 5
 
 SAME = 0.65
 """Shared part of the smaller fingerprint from which a pair is shown: of disguised copies of a dozen
-lines it is 0.71 and more, of answers that were found alone 0.58 at most (max_pool2d, conv2d)."""
+lines it is 0.71 and more, of answers that were found alone 0.58 at most."""
 
 FEWEST = 20
 """Hashes of a code that is long enough to be compared, four lines: shorter ones are found twice."""

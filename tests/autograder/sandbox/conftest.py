@@ -16,7 +16,7 @@ REPOSITORY = Path(__file__).parents[3]
 CHOSEN = [os.environ["LEVEL"]] if os.environ.get("LEVEL") else []
 REQUIRED = os.environ.get("REQUIRED_LEVELS", "").split()
 LIMITS = Limits(
-    cell_seconds=5, call_seconds=1, total_seconds=60, memory_mb=400, processes=16, disk_mb=8,
+    cell_seconds=5, call_seconds=5, total_seconds=60, memory_mb=400, processes=16, disk_mb=8,
     output_bytes=10_000,
 )  # fmt: skip
 
