@@ -82,6 +82,13 @@ def on_error(
     return _on_habit(kind, text)
 
 
+def on_call(kind: str) -> str:
+    """What to do about the error of a function that was called, of which only the class is told."""
+    if kind == "FileNotFoundError":
+        return f"Hand the file in {HAND_IN}, and open it by a path from there."
+    return ERRORS.get(kind, "")
+
+
 def _on_habit(kind: str, text: str) -> str:
     """On what works in a program, or elsewhere, and not in a notebook."""
     if kind == "RuntimeError" and text.startswith(EVENTS):

@@ -130,7 +130,8 @@ def raised(function: str, error: Exception) -> Outcome:
     kind = getattr(error, "student_class", type(error).__name__)
     line = getattr(error, "line", None)
     where = f" in line {line} of its cell" if line else ""
-    return Outcome(False, f"{function} raised {kind}{where}.", status="error")
+    said = f"{function} raised {kind}{where}. {getattr(error, 'hint', '')}"
+    return Outcome(False, said.strip(), status="error")
 
 
 def no_function(function: str, value: Any) -> Outcome:

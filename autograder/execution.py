@@ -173,10 +173,11 @@ class Execution:
         return next((f for f in self.faults if f.cell.may_define(question) or f.cell is lost), None)
 
     def _explained(self, name: str, error: StudentError | WorkerLost) -> Exception:
-        """An error of a call, with the sentence that explains it if a module was not there."""
+        """An error of a call, with a sentence on what was not there, if it tells."""
         if isinstance(error, WorkerLost):
             return error
         refusal = self._refusals.of(error.student_class, error.text)
+        error.hint = advice.on_call(error.student_class)
         return error if refusal is None else Refused(name, refusal, error)
 
     def _recorded(self, function: Callable[..., Any], name: str) -> Callable[..., Any]:

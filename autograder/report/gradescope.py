@@ -25,6 +25,7 @@ def gradescope_results(scores: Json) -> Json:
     output = scores["message"] or ("" if tests else STATUS[scores["status"]].says)
     if any(entry["status"] == "needs_reader" for entry in scores["questions"]):
         output = f"{output} An answer waits for a person; your score may rise.".strip()
+    output = "\n".join(filter(None, [output, *map(_remark, scores.get("remarks", []))]))
     return {
         "score": scores["score"] or 0.0,
         "output": output,
@@ -33,6 +34,11 @@ def gradescope_results(scores: Json) -> Json:
         "stdout_visibility": "hidden",
         "tests": tests,
     }
+
+
+def _remark(remark: Json) -> str:
+    cells = ", ".join(map(str, remark["cells"]))
+    return f"Code cell {cells}: {remark['message']}"
 
 
 def _test(number: int, entry: Json) -> Json:

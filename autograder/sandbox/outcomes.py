@@ -33,7 +33,9 @@ class CellOutcome:
 
 
 class StudentError(Exception):
-    """The student's function raised."""
+    """The student's function raised; `hint` is what to do about it, if there is a sentence."""
+
+    hint = ""
 
     def __init__(self, student_class: str, text: str, line: int | None) -> None:
         self.student_class = student_class
