@@ -93,6 +93,8 @@ def _on_habit(kind: str, text: str) -> str:
     """On what works in a program, or elsewhere, and not in a notebook."""
     if kind == "RuntimeError" and text.startswith(EVENTS):
         return "A notebook has a running loop: write `await f()` instead of `asyncio.run(f())`."
+    if kind == "SyntaxError" and text == "incomplete input":
+        return "A bracket or a quote is not closed, or a block is empty."
     if kind == "UsageError" and "magic function `%%" in text:
         return "A `%%` magic has to be in the first line of its cell."
     if kind in ("PermissionError", "OSError") and "'/" in text:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from autograder.execution import Execution
+from autograder.sandbox.worker import WORDS
+from autograder.sandbox.worker import _words as words
 from autograder.submission import CodeCell
 from autograder.transcript import Transcript
 
@@ -69,3 +71,9 @@ def test_every_case_is_spelt_right_and_says_how_a_kernel_differs():
         assert case.get("values") or case.get("raises"), name
         if "kernel" in case:
             assert {"why", "skip"} & case["kernel"].keys(), name
+
+
+def test_of_what_a_process_says_that_it_wanted_only_known_words_are_kept():
+    assert words(("shell", "a sentence of its own", 3, "widget")) == ("shell", "widget")
+    assert words(("shell",) * 10**6) == ("shell",) * len(WORDS)
+    assert words(["shell"]) == words("shell") == words(None) == ()
