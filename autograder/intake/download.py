@@ -137,8 +137,9 @@ def _within(path: Path, name: str) -> list[Path]:
 def _from_zip(archive: zipfile.ZipFile) -> list[Entry]:
     entries = []
     for member in archive.infolist():
-        name = _inside(_member_name(member))
-        if not member.is_dir() and name and not IGNORED.search(name):
+        given = _member_name(member).replace("\\", "/")  # as some programs of Windows write it
+        name = _inside(given)
+        if not given.endswith("/") and name and not IGNORED.search(name):
             entries.append(Entry(name, _date(member), partial(_member, archive, member, name)))
     return entries
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -66,6 +66,12 @@ def _plain(name: str) -> Filing:
     )
 
 
+def without_file(filings: list[Filing], typed: Iterable[Filing]) -> list[Filing]:
+    """Texts that were typed in, of those students of whom there is no file: these are not lost."""
+    handed_in = {(filing.student, filing.ids) for filing in filings}
+    return [one for one in typed if (one.student, one.ids) not in handed_in]
+
+
 def matched(names: Names, pattern: re.Pattern[str]) -> dict[str, re.Match[str]] | None:
     """Match of each file, or None unless there are notebooks and all of them match."""
     found = {name: match for name in names.files if (match := pattern.match(name))}
@@ -76,7 +82,10 @@ def matched(names: Names, pattern: re.Pattern[str]) -> dict[str, re.Match[str]] 
 
 
 def told_apart(filings: list[Filing]) -> list[Filing]:
-    """The same, where students of one name have their number behind it."""
+    """The same in one spelling, where students of one name have their number behind it."""
+    filings = [
+        replace(filing, student=unicodedata.normalize("NFC", filing.student)) for filing in filings
+    ]
     numbers: dict[str, set[str]] = {}
     for filing in filings:
         numbers.setdefault(filing.student, set()).update(filing.ids[:1])

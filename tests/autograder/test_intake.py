@@ -351,6 +351,41 @@ def test_a_name_in_a_zip_without_the_utf8_flag_is_read_as_utf8(tmp_path):
     assert [s.student for s in submissions(archive)] == ["O'Néill", "zoe"]
 
 
+def with_names(path, *names):
+    """A zip of notebooks whose names are these bytes, with no word on what they are written in."""
+    places = [f"{number:02}".ljust(len(name), "x") for number, name in enumerate(names)]
+    with zipfile.ZipFile(path, "w") as archive:
+        for place in places:
+            archive.writestr(place, "A")
+    content = path.read_bytes()
+    for place, name in zip(places, names, strict=True):
+        content = content.replace(place.encode(), name)
+    path.write_bytes(content)
+    return path
+
+
+def test_a_zip_of_windows_is_read_in_its_code_page_and_with_its_separators(tmp_path):
+    names = ("Jörg Müßler\\w.ipynb", "Jörg Müßler\\data\\x.csv", "Zoë\\", "Zoë\\w.ipynb")
+    source = with_names(tmp_path / "class.zip", *(name.encode("cp437") for name in names))
+    joerg, zoe = submissions(source)
+    assert (joerg.student, joerg.notebook, joerg.files) == (
+        "Jörg Müßler", b"A", {"data/x.csv": b"A"},
+    )  # fmt: skip
+    assert (zoe.student, zoe.problem) == ("Zoë", "")
+
+
+def test_no_separator_of_windows_leads_out_of_the_run(tmp_path):
+    (ada,) = submissions(with_names(tmp_path / "class.zip", b"..\\..\\ada\\w.ipynb"))
+    assert (ada.student, ada.file) == ("ada", "ada/w.ipynb")
+
+
+def test_a_name_of_a_platform_is_spelt_in_one_way_whatever_packed_it(tmp_path):
+    for form in ("NFC", "NFD"):
+        name = unicodedata.normalize(form, "Jörg Ärger_12_assignsubmission_file_/w.ipynb")
+        (one,) = submissions(with_names(tmp_path / f"{form}.zip", name.encode()))
+        assert one.student == unicodedata.normalize("NFC", "Jörg Ärger")
+
+
 def test_a_student_whose_folder_is_empty_is_not_lost(tmp_path):
     put(tmp_path, "ada.ipynb", b"A")
     (tmp_path / "ben").mkdir()

@@ -109,6 +109,44 @@ def test_of_two_notebooks_in_moodle_the_later_upload_counts(tmp_path):
     assert [(a.time, a.notebook) for a in ada.attempts] == [("2026-11-01T09:30:00", b"early")]
 
 
+def test_moodle_gives_a_team_one_folder_and_those_without_a_team_one_without_a_number(tmp_path):
+    members = {
+        "Team Rot_55_assignsubmission_file/w.ipynb": "R",
+        "Default group_assignsubmission_file/w.ipynb": "D",
+    }
+    assert seen(zipped(tmp_path / "m.zip", members)) == {
+        "Default group": ("D", False, ""),
+        "Team Rot": ("R", False, ""),
+    }
+
+
+def test_moodle_with_hidden_names_keeps_participants_apart(tmp_path):
+    members = {f"Participant_{n}_assignsubmission_file_/w.ipynb": str(n) for n in (5, 6)}
+    assert seen(zipped(tmp_path / "m.zip", members)) == {
+        "Participant (5)": ("5", False, ""),
+        "Participant (6)": ("6", False, ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("notebook", "text", "late"),
+    [
+        ("Ada_1_assignsubmission_file/w.ipynb", "Cy_2_assignsubmission_onlinetext/on.html", False),
+        ("Ada_1_assignsubmission_file_w.ipynb", "Cy_2_assignsubmission_onlinetext_on.html", False),
+        ("Ada_1_77_w.ipynb", "Cy_2_text.html", False),
+        ("Ada_1_77_w.ipynb", "Cy_LATE_2_link.html", True),
+    ],
+)
+def test_who_only_typed_a_text_is_not_lost_and_typed_text_beside_a_notebook_is_no_file(
+    tmp_path, notebook, text, late
+):
+    beside = text.replace("Cy", "Ada").replace("_2_", "_1_")
+    ada, cy = submissions(zipped(tmp_path / "s.zip", {notebook: "A", text: "hi", beside: "hi"}))
+    assert (ada.student, ada.notebook, ada.files, ada.problem) == ("Ada", b"A", {}, "")
+    assert (cy.student, cy.late) == ("Cy", late)
+    assert cy.problem.startswith(f"No notebook, only {text}.")
+
+
 GRADESCOPE = """---
 submission_4711:
   :submitters:
