@@ -29,7 +29,7 @@ SCHEDULER = click.option(
 @click.option(
     "--isolation",
     type=click.Choice(["sealed", "contained", "container", "limits"]),
-    help="Least isolation you accept.  [default: the best to be had, never `limits`]",
+    help="How student code is isolated.  [default: `sealed`, or else `contained`]",
 )
 @click.option("--kernel", is_flag=True, help="Run notebooks in a real Jupyter kernel (slower).")
 @click.option("--cell-timeout", default=60.0, show_default=True, help="Seconds a cell may run.")

@@ -16,22 +16,25 @@ LOCK: Final = "lock"
 
 
 class Folder:
-    """A folder that is locked while in use, so that what a killed judge left can be told apart."""
+    """A folder that is locked while in use, so that what a killed judge left can be told apart.
+
+    Whoever inherits the descriptor `lock` uses the folder too, until it ends.
+    """
 
     def __init__(self) -> None:
         base = Path(tempfile.gettempdir())
         _sweep(base)
         made = Path(tempfile.mkdtemp(prefix=f".{PREFIX}", dir=base))
         made.chmod(0o711)
-        self._lock = os.open(made / LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        self.lock = os.open(made / LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
         # Only a locked folder gets the name that others look for.
         self.path = made.rename(base / made.name.removeprefix("."))
 
     def close(self) -> None:
         """Removes the folder."""
         remove_tree(str(self.path))
-        os.close(self._lock)
+        os.close(self.lock)
 
 
 def _sweep(base: Path) -> None:

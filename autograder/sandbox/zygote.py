@@ -120,7 +120,7 @@ class Zygote:
         how: dict[str, Any] = {"stdin": subprocess.DEVNULL, "pass_fds": [descriptor]}
         if self._container:
             self._container.write(words, variables, self._user, {SEALED_ROOT: root})
-            how = {"stdin": theirs.fileno()}
+            how = {"stdin": theirs.fileno(), "pass_fds": [self._temporary.lock]}
             words, variables = self._container.command(), container.VARIABLES
         elif self._user:
             how |= {"user": self._user, "group": self._user, "extra_groups": []}

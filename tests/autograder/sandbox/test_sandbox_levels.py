@@ -127,8 +127,8 @@ def test_nothing_outlives_a_judge_that_is_killed(level, zygotes):
     while (left := [p for p in alive if _runs(p)]) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert left == []
-    assert Path(folder).exists()
-    sweep(Path(folder).parent)  # what the next judge does before it starts
+    while Path(folder).exists() and time.monotonic() < deadline + 5:
+        sweep(Path(folder).parent)  # what the next judge does before it starts
     assert not Path(folder).exists()
 
 
