@@ -19,7 +19,7 @@ from typing import Final
 from autograder.errors import SandboxError
 from autograder.inside import landlock
 from autograder.sandbox import Limits, Worker, WorkerLost, Zygote, seccomp
-from autograder.sandbox.container import GET_RUNC, RUNC
+from autograder.sandbox.container import GET_RUNC, RUNTIMES
 from autograder.sandbox.levels import ALLOW_NAMESPACES, BWRAP, BY_ITSELF, GET_BWRAP
 from autograder.sandbox.runtime import kernel_version
 
@@ -148,9 +148,9 @@ def _bubblewrap() -> Finding:
 
 
 def _runc() -> Finding:
-    path = shutil.which(RUNC)
+    path = next(filter(None, map(shutil.which, RUNTIMES)), None)
     missing = "not installed; only level container needs it"
-    return Finding("runc", bool(path), path or missing, "" if path else GET_RUNC)
+    return Finding("runc or crun", bool(path), path or missing, "" if path else GET_RUNC)
 
 
 def _landlock() -> Finding:

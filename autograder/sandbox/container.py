@@ -1,4 +1,4 @@
-"""Level `container`: a bundle for `runc`, which also starts the containers of Docker.
+"""Level `container`: a bundle for `runc` or `crun`, as Docker and Podman start theirs.
 
 No daemon, no image, no registry: the container's files are folders of this machine, read-only.
 """
@@ -25,17 +25,17 @@ from . import cgroup, runtime
 from .cgroup import Hierarchy, MemoryGroup
 from .outcomes import Limits
 
-RUNC: Final = "runc"
+RUNTIMES: Final = ("runc", "crun")
 GET_RUNC: Final = "apt-get install runc"
 GET_MEMORY: Final = (
     "Use a machine, not a container, on which root may make control groups that bound memory"
 )
 NAMESPACES: Final = ("pid", "network", "ipc", "uts", "mount", "cgroup")
-CONTROL: Final = 3  # the first descriptor that runc can hand on, which a shell puts there
+CONTROL: Final = 3  # the first descriptor that they can hand on, which a shell puts there
 SLACK: Final = 64 << 20  # for pages that are shared with the zygote until they are written to
 VARIABLES: Final = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
 SCRATCH: Final = "size=16m"  # of the zygote's own folder for temporary files
-# What runc does not know of is removed in the end, also when the judge is no more.
+# What they do not know of is removed in the end, also when the judge is no more.
 SCRIPT: Final = '"$@" 3<&0 </dev/null; rmdir "$0"-* 2>/dev/null'
 
 
@@ -46,9 +46,16 @@ def check() -> None:
             "Level 'container' needs root, since only root may bound the memory of a submission "
             "in the kernel. Run the command with sudo."
         )
-    if not shutil.which(RUNC):
-        raise SandboxError(f"Level 'container' needs runc. Install it: {GET_RUNC}")
+    runtime_path()
     memory_hierarchy()
+
+
+def runtime_path() -> str:
+    """The program that starts containers."""
+    for path in map(shutil.which, RUNTIMES):
+        if path:
+            return path
+    raise SandboxError(f"Level 'container' needs runc or crun. Install one: {GET_RUNC}")
 
 
 def memory_hierarchy() -> Hierarchy:
@@ -61,7 +68,8 @@ def memory_hierarchy() -> Hierarchy:
 
 def layers() -> dict[str, str]:
     """What is active beside the layers of level `sealed`, for the record of a grade."""
-    said = subprocess.run([RUNC, "--version"], capture_output=True, text=True, check=True).stdout
+    ask = [runtime_path(), "--version"]
+    said = subprocess.run(ask, capture_output=True, text=True, check=True).stdout
     version = memory_hierarchy().version
     return {
         "container": said.splitlines()[0],
@@ -70,13 +78,13 @@ def layers() -> dict[str, str]:
 
 
 def reason(complaint: str) -> str:
-    """The sentence in a line of runc's log."""
+    """The sentence in a line of runc's log, the line itself if it is another's."""
     found = re.search(r'msg="(.*)"', complaint)
     return found[1].replace('\\"', '"') if found else complaint
 
 
 class Container:
-    """A folder from which runc starts a zygote, and the control groups of its workers.
+    """A folder from which a zygote is started, and the control groups of its workers.
 
     `block` is that of the zygote's users: no other judge on this machine has it at the same time.
     """
@@ -99,11 +107,11 @@ class Container:
         self, words: Sequence[str], variables: Mapping[str, str], user: int,
         folders: Mapping[Path, Path],
     ) -> None:  # fmt: skip
-        """Writes what runc reads: it runs `words` as `user`, who sees each folder's value at it."""
+        """Writes the bundle: it runs `words` as `user`, who sees each folder's value at it."""
         shutil.rmtree(self.folder, ignore_errors=True)
         for name in ("rootfs", "dev"):
             (self.folder / name).mkdir(parents=True)
-        for device in runtime.DEVICES:  # in a /dev of its own making runc makes more devices
+        for device in runtime.DEVICES:  # in a /dev that is not given, more devices are made
             (self.folder / "dev" / Path(device).name).touch()
         (self.folder / "dev" / "shm").symlink_to(BOX)
         config = {
@@ -122,10 +130,10 @@ class Container:
 
     def command(self) -> list[str]:
         """Command line that starts it; its standard input is the zygote's end of the socket."""
-        runc = [shutil.which(RUNC) or RUNC, "--root", str(self.folder / "state"), "run"]
+        run = [runtime_path(), "--root", str(self.folder / "state"), "run"]
         more = ["--preserve-fds", "1", "--pid-file", str(self._pid_file), "--bundle"]
         script = ["/bin/sh", "-c", SCRIPT, str(self._memory.top / self.name)]
-        return [*script, *runc, *more, str(self.folder), self.name]
+        return [*script, *run, *more, str(self.folder), self.name]
 
     @property
     def _pid_file(self) -> Path:

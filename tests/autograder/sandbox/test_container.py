@@ -108,6 +108,19 @@ def test_memory_that_only_the_kernel_sees_is_bounded_and_the_neighbour_is_not_hu
         assert bystander.run_cell("assert held.sum() == 25_000_000").status == "ok"
 
 
+def test_children_that_the_kernel_kills_at_the_bound_end_the_notebook(zygotes):
+    source = """import os, time
+for _ in range(5):
+    if os.fork() == 0:
+        hoard = bytearray(b"x") * (150 << 20)
+        time.sleep(60)
+time.sleep(60)"""
+    with zygotes("container").worker() as worker:
+        with pytest.raises(WorkerLost) as lost:
+            worker.run_cell(source)
+        assert lost.value.status == "memory"
+
+
 def test_without_the_container_such_memory_is_not_seen(zygotes):
     assert hoard(zygotes("sealed")) is None
 
@@ -179,3 +192,11 @@ def test_grading_in_a_container_is_recorded_and_stamped(zygotes, edges, tmp_path
     page = (tmp_path / "report" / "index.html").read_text()
     assert "inside a container, memory bounded by the kernel" in page
     assert zygote.layers["container"] in page
+
+
+def test_what_is_left_of_a_killed_container_is_removed_by_the_next(zygotes, tmp_path):
+    block = zygotes("container")._users.block
+    left = container.memory_hierarchy().top / f"cnn-autograder-{block}-left-0"
+    left.mkdir()
+    container.Container(tmp_path, block)
+    assert not left.exists()
