@@ -80,6 +80,18 @@ def test_errors_have_class_and_line_and_the_next_cell_runs(strict_kernel):
         assert worker.run_cell("print('alive')").stdout == "alive\n"
 
 
+def test_a_child_that_a_call_forked_ends_with_the_call(zygotes):
+    with zygotes("sealed", kernel=True).worker() as worker:
+        worker.run_cell(
+            "import os\nchildren = []\n"
+            "def forked():\n"
+            "    for child in children: os.waitpid(child, 0)\n"
+            "    children[:] = [os.fork()]\n"
+            "    return 1 if children[0] else 2"
+        )
+        assert [worker.call("forked") for _ in range(3)] == [1, 1, 1]
+
+
 def test_output_is_collected_and_cut(zygotes):
     with zygotes("sealed", kernel=True).worker() as worker:
         source = "import os, sys\nprint('a')\nprint('b', file=sys.stderr)\nos.write(1, b'c')"
