@@ -197,7 +197,8 @@ class Zygote:
         report, report_end = os.pipe()
         user = self._users.next() if self._users and self.level == "contained" else 0
         alone = bool(user) or self.level in PRIVATE
-        running = 0 if alone else processes.tasks_of(os.getuid()) + NEIGHBOURS
+        neighbours = NEIGHBOURS * (1 + self.kernel)
+        running = 0 if alone else processes.tasks_of(os.getuid()) + neighbours
         request = {"user": user, "running": running}
         try:
             self._control.settimeout(FORK_SECONDS)
