@@ -89,16 +89,11 @@ def available(allow: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def wanting(module: str) -> str:
-    """The module and why it was not there, the middle of a sentence."""
-    return f"`{module}`, which is not available when this assignment is marked"
-
-
 def not_available(module: str, allow: Sequence[str]) -> str:
     """What is said of a library that is not there, after "Code cell 3 imports "."""
     return (
-        f"{wanting(module)}; there are {available(allow)}. "
-        "Write this yourself with NumPy, or ask your lecturer to allow it."
+        f"`{module}`, which is not available when this assignment is marked; there are "
+        f"{available(allow)}. Write this yourself with NumPy, or ask your lecturer to allow it."
     )
 
 

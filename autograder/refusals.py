@@ -69,8 +69,8 @@ class Refusals:
         cell, module = lost
         return Refusal(
             module,
-            f"needs `{undefined[1]}` of code cell {cell.number}, which did not run to its end: "
-            f"it imports {imports.wanting(module)}.",
+            f"needs `{undefined[1]}` of code cell {cell.number}, which did not run to its end, "
+            f"since `{module}` is not available when this assignment is marked.",
         )
 
     def hint(self, error_class: str, text: str) -> str:

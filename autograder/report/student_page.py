@@ -14,6 +14,9 @@ from autograder.report.run import Json, was_asked
 OWN = ("prompt", "inputs")
 """What a result has of a question if each student has numbers of their own."""
 
+MOST_CELLS = 5
+"""Cells that did not run, in full view: one early fault may stop all that follow."""
+
 Reveal = Callable[[Json], Any]
 """The right answer to a question of run.json, for its inputs."""
 
@@ -35,7 +38,8 @@ def student_context(info: Json, result: Json, reveal: Reveal | None = None) -> J
         "student": result["student"],
         "result": result,
         "questions": questions,
-        "cells": result["cells"],
+        "cells": result["cells"][:MOST_CELLS],
+        "more_cells": result["cells"][MOST_CELLS:],
         "remarks": result["remarks"],
     }
 

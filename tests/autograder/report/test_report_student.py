@@ -95,3 +95,15 @@ def test_a_page_is_printed(run):
     assert pages[0].with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
     write_report(run)
     assert pages[0].with_suffix(".pdf").is_file()
+
+
+def test_of_many_cells_that_stopped_the_first_five_are_in_full_view(build, tmp_path):
+    cells = [{"cell": n, "status": "forbidden", "message": f"stopped {n}."} for n in range(1, 9)]
+    one = build.small_class()[0]
+    text = page(build.write_run(tmp_path / "run", [one | {"cells": cells}]), one["student"])
+    in_view, folded = text.split("<summary>And 3 further cells</summary>")
+    assert all(f"stopped {n}." in in_view for n in (1, 5))
+    assert "stopped 6." not in in_view
+    assert all(f"stopped {n}." in folded for n in (6, 7, 8))
+    fewer = build.write_run(tmp_path / "fewer", [one | {"cells": cells[:5]}])
+    assert "further cell" not in page(fewer, one["student"])

@@ -154,11 +154,11 @@ def test_what_went_with_a_refused_cell_is_told_as_its_consequence(scores):
         "import torch\nimport numpy as np\nnumbers = np.array([2, 3, 7])",
         "doubled = 2 * np.ones(3)",
         "oops",
-        total="total = int(np.sum(doubled))",
+        total="total = int(sum(doubled))",
         double="def double(x):\n    return np.multiply(2, x)",
     )
-    why = "`torch`, which is not available when this assignment is marked."
-    needs = f"which did not run to its end: it imports {why}"
+    why = "since `torch` is not available when this assignment is marked."
+    needs = f"which did not run to its end, {why}"
     cells = {entry["cell"]: (entry["status"], entry["message"]) for entry in found["cells"]}
     assert cells == {
         1: ("forbidden", f"Code cell 1 imports {sentence('torch')}"),
@@ -168,7 +168,7 @@ def test_what_went_with_a_refused_cell_is_told_as_its_consequence(scores):
             "Code cell 3 raised NameError: name 'oops' is not defined. No cell gives it. "
             "Before you submit: Kernel > Restart Kernel and Run All Cells.",
         ),
-        4: ("forbidden", f"Code cell 4 needs `np` of code cell 1, {needs}"),
+        4: ("forbidden", f"Code cell 4 needs `doubled` of code cell 2, {needs}"),
     }
     assert told(found, "total") == (
         "forbidden", 0, {f"There is no answer: {cells[4][1]}"}
