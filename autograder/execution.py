@@ -11,7 +11,7 @@ from autograder import advice
 from autograder.refusals import Refusals, Refused
 from autograder.sandbox import MISSING, RemoteFunction, StudentError, Worker, WorkerLost
 from autograder.sandbox.outcomes import CellOutcome
-from autograder.submission import CodeCell
+from autograder.submission import ANSWER, CodeCell
 from autograder.transcript import Transcript
 
 STARTS = 6
@@ -53,8 +53,10 @@ class Execution:
         cells: list[CodeCell],
         transcript: Transcript,
         allow: Sequence[str] = (),
+        prose: Sequence[CodeCell] = (),
     ) -> None:
         self._start, self._cells, self._transcript = start, cells, transcript
+        self._prose = prose
         self._allow, self._refusals = allow, Refusals(allow)
         self._end = time.monotonic() + seconds
         self._worker: Worker | None = None
@@ -161,11 +163,16 @@ class Execution:
         """Why no value can be fetched now, if so."""
         return self.lost or self._died
 
-    def other_name(self, question: str) -> str | None:
-        """Name to which the answer cell of a question gives a value instead of its own."""
-        cell = next((c for c in self._cells if c.id == f"{question}-answer"), None)
+    def why_absent(self, question: str) -> str:
+        """Why the answer cell of a question gives no value to its name; empty if nobody knows."""
+        absent = f"There is no `{question}`: its cell"
+        if any(cell.may_define(question) for cell in self._prose):
+            return f"{absent} is text, not code. Select it and press Y, then run the notebook."
+        cell = next((c for c in self._cells if c.id == question + ANSWER), None)
         names = cell.assigned_names() if cell else []
-        return names[-1] if names and question not in names else None
+        if names and question not in names:
+            return f"{absent} gives a value to `{names[-1]}`."
+        return ""
 
     def fault_of(self, question: str) -> CellFault | None:
         """Fault of the cell that should have answered a question."""

@@ -94,7 +94,8 @@ class Grader:
                 return self._zygote.worker(files, seconds=seconds)
 
         seconds, allow = self._setting.limits.total_seconds, self._setting.assignment.allow
-        with Execution(start, seconds, readable.cells, transcript, allow) as execution:
+        cells, prose = readable.cells, readable.prose
+        with Execution(start, seconds, cells, transcript, allow, prose) as execution:
             ordered = quiet_first(tests, kinds)
             marked = {test.name: mark(test, kinds[test.name], execution) for test in ordered}
             faults, lost, remarks = execution.faults, execution.lost, execution.remarks
@@ -104,15 +105,15 @@ class Grader:
         if waits or any(question["status"] == "graded" for question in questions):
             lost = None  # what was marked before counts; the other questions say what happened
         killers = [f.message for f in faults if f.status != "error" and not f.module]
-        cells = [fault.record() for fault in faults]
+        records = [fault.record() for fault in faults]
         return {
             "status": lost.status if lost else "needs_reader" if waits else "graded",
             "message": str(lost) if lost else "",
             "score": None if lost else total(questions),
             "questions": questions,
-            "cells": cells,
+            "cells": records,
             "remarks": [{"cells": where, "message": text} for text, where in advice.items()],
-            "flags": [*readable.remarks, *remarks, *killers, *import_flags(cells, questions)],
+            "flags": [*readable.remarks, *remarks, *killers, *import_flags(records, questions)],
         }
 
 

@@ -143,9 +143,8 @@ def _status(
         if unreachable is not None:
             return unreachable.status, _explained(outcomes, str(unreachable))
         for name in names:
-            other = execution.other_name(name)
-            if other is not None:
-                message = f"There is no `{name}`: its cell gives a value to `{other}`."
+            message = execution.why_absent(name)
+            if message:
                 return "missing", _explained(outcomes, message)
         return "missing", outcomes
     return ("error" if "error" in found else "graded"), outcomes

@@ -21,8 +21,9 @@ class Replay(Execution):
 
     def __init__(self, result: Result, setting: Setting, transcript: Transcript) -> None:
         names = list(setting.kinds(result.student))
-        cells = read(result.submission, setting.assignment.name, names).cells
-        super().__init__(_not_started, 0.0, cells, transcript, setting.assignment.allow)
+        readable = read(result.submission, setting.assignment.name, names)
+        cells, allow = readable.cells, setting.assignment.allow
+        super().__init__(_not_started, 0.0, cells, transcript, allow, readable.prose)
         self.player = Player(result.tape)
         by_number = {cell.number: cell for cell in cells}
         self.faults = [

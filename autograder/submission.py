@@ -53,10 +53,14 @@ def without_magics(source: str) -> str:
 
 @dataclass(frozen=True)
 class Readable:
-    """A notebook that can be graded; `remarks` are for a person to look at."""
+    """A notebook that can be graded; `remarks` are for a person to look at.
+
+    `prose` holds cells of text that look like answers, as one key turns a cell of code into one.
+    """
 
     cells: list[CodeCell]
     remarks: list[str]
+    prose: list[CodeCell]
 
 
 def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
@@ -66,10 +70,10 @@ def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
     """
     notebook, version = _notebook(content)
     _check_language(notebook["metadata"])
-    cells = _code(notebook)
-    _check_identity(notebook["metadata"], cells, assignment, tuple(questions))
+    cells, asked = _code(notebook), tuple(questions)
+    _check_identity(notebook["metadata"], cells, assignment, asked)
     remarks = [] if version == NEWEST_FORMAT else [f"notebook format {version} was converted to 4"]
-    return Readable(cells, remarks)
+    return Readable(cells, remarks, _prose(notebook, asked))
 
 
 def code_cells(content: bytes) -> list[CodeCell]:
@@ -143,8 +147,20 @@ def _without_outputs(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _code(notebook: Any) -> list[CodeCell]:
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    found = [(_id(cell), "".join(cell["source"])) for cell in code]
-    return _anchored([CodeCell(number, *cell) for number, cell in enumerate(found, start=1)])
+    return _anchored(
+        [CodeCell(n, _id(cell), _source(cell)) for n, cell in enumerate(code, start=1)]
+    )
+
+
+def _prose(notebook: Any, questions: tuple[str, ...]) -> list[CodeCell]:
+    """Cells of text with the id of an answer cell, or whose first line gives an answer."""
+    text = [cell for cell in notebook["cells"] if cell["cell_type"] != "code"]
+    heads = [CodeCell(0, _id(cell), _source(cell).lstrip().partition("\n")[0]) for cell in text]
+    return [cell for cell in heads if any(cell.may_define(name) for name in questions)]
+
+
+def _source(cell: Any) -> str:
+    return "".join(cell["source"])
 
 
 def _id(cell: Any) -> str:

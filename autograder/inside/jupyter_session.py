@@ -32,6 +32,7 @@ class JupyterSession(Session):
         self._client = Client(self._app, output_cap)
         self._process = os.getpid()
         shell.refuse_commands(self.shell)
+        shell.accept_backends(self.shell)
         self.shell.db = {}  # in which %cd keeps its history; else a folder
         # `exit` ends a session, not its grading.
         self.shell.ask_exit = lambda: None  # type: ignore[attr-defined]

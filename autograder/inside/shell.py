@@ -133,6 +133,19 @@ def refuse_commands(shell: InteractiveShell) -> None:
         register(lambda line, cell, name=name: system(f"%%{name} {line}"), "cell", name)
 
 
+def accept_backends(shell: InteractiveShell) -> None:
+    """Has `%matplotlib` draw inline where its backend needs a screen or a page."""
+    enable: Any = shell.enable_matplotlib
+
+    def enable_matplotlib(gui: Any = None) -> Any:
+        try:
+            return enable(gui)
+        except (ImportError, RuntimeError, ValueError):
+            return enable("inline")
+
+    shell.enable_matplotlib = enable_matplotlib  # type: ignore[method-assign]
+
+
 def _override_magics(shell: GradingShell) -> None:
     """Replaces the magics that need a screen, or a look at every module's file."""
     register: Callable[..., None] = shell.register_magic_function
