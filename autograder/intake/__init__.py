@@ -18,7 +18,8 @@ from autograder.intake import (
 )
 from autograder.intake.download import Download, Entry
 from autograder.intake.filing import Filing, Format, Names, plain, told_apart
-from autograder.intake.submission import Attempt, Received, Submission, submission_of
+from autograder.intake.received import Received
+from autograder.intake.submission import Attempt, Submission, submission_of
 
 __all__ = ["Attempt", "Submission", "submission_in", "submissions"]
 

@@ -67,7 +67,7 @@ def opened(source: Path) -> Iterator[Download]:
     elif zipfile.is_zipfile(source):
         try:
             with zipfile.ZipFile(source) as archive:
-                yield Download(_from_zip(archive), "")
+                yield Download(entries_of(archive), "")
         except (zipfile.BadZipFile, OSError, UnicodeError) as error:
             raise UsageError(f"{source} is a damaged zip file: {error}") from None
     elif source.suffix == ".ipynb":
@@ -134,7 +134,8 @@ def _within(path: Path, name: str) -> list[Path]:
     return list(path.parents)[: len(PurePosixPath(name).parts) - 1]
 
 
-def _from_zip(archive: zipfile.ZipFile) -> list[Entry]:
+def entries_of(archive: zipfile.ZipFile) -> list[Entry]:
+    """The files in a zip under names that lead nowhere else; what systems leave behind is none."""
     entries = []
     for member in archive.infolist():
         given = _member_name(member).replace("\\", "/")  # as some programs of Windows write it

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from autograder.intake.download import Arrival
-from autograder.intake.filing import Filing
+from autograder.intake.packed import unpacked
+from autograder.intake.received import Received
 from autograder.notebook_file import next_step
 
 APART = 60.0
 """Seconds; files that are closer in time were written together, so that neither is the later."""
-
-
-@dataclass(frozen=True)
-class Received:
-    """A file of a student, with the best time that is known of it."""
-
-    filing: Filing
-    arrival: Arrival
-    time: datetime | None
-
-    @property
-    def is_notebook(self) -> bool:
-        """Whether its name says so."""
-        return self.filing.path.lower().endswith(".ipynb")
 
 
 @dataclass(frozen=True)
@@ -57,7 +42,9 @@ class Submission:
 
 
 def submission_of(student: str, received: list[Received]) -> Submission:
-    """The submission of a student of whom this was received."""
+    """The submission of a student of whom this was received; zips are opened if need be."""
+    if not any(one.is_notebook for one in received):
+        received = unpacked(received)
     ids = tuple(dict.fromkeys(name for one in received for name in one.filing.ids))
     notebooks = [one for one in received if one.is_notebook]
     if not notebooks:

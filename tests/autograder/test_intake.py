@@ -330,12 +330,88 @@ def test_a_zip_without_a_readable_directory_is_an_error_in_words(tmp_path):
         submissions(archive)
 
 
-def test_a_zip_in_a_zip_is_not_opened(tmp_path):
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w") as archive:
-        archive.writestr("ada.ipynb", b"A")
-    (only,) = submissions(zipped(tmp_path / "class.zip", {"ada.zip": inner.getvalue()}))
-    assert only.problem == "No notebook, only ada.zip. Unpack it first."
+def packed(members, **dates):
+    """Bytes of a zip; `dates` are days of November by name without ending."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            day = dates.get(name.partition(".")[0], 1)
+            info = zipfile.ZipInfo(name, (2026, 11, day, 12, 0, 0))
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+HOMEWORK = {"hw/w.ipynb": "A", "hw/data/x.csv": "1", "__MACOSX/hw/._w.ipynb": "junk"}
+
+
+@pytest.mark.parametrize(
+    "name", ["ada.zip", "ada/hw.ZIP", "ada_12_99_hw.zip", "ada_12_assignsubmission_file_/hw.zip"]
+)
+def test_a_zip_that_a_student_handed_in_is_opened(tmp_path, name):
+    ben = name.replace("ada", "ben").replace("hw.zip", "w.ipynb").replace("hw.ZIP", "w.ipynb")
+    members = {name: packed(HOMEWORK), ben.replace("ben.zip", "ben.ipynb"): b"B"}
+    for source in (tmp_path / "class.zip", tmp_path / "folder"):
+        if source.suffix:
+            zipped(source, members)
+        else:
+            for member, content in members.items():
+                put(source, member, content)
+        ada, ben = submissions(source)
+        assert (ada.student, ada.problem, ada.notebook) == ("ada", "", b"A")
+        assert (ada.file, ada.files) == (f"{name}/hw/w.ipynb", {"data/x.csv": b"1"})
+        assert (ben.student, ben.notebook) == ("ben", b"B")
+
+
+def test_beside_a_notebook_a_zip_is_a_file_like_others(tmp_path):
+    members = {"ada/w.ipynb": b"A", "ada/more.zip": packed({"w.ipynb": "other"})}
+    (ada,) = submissions(zipped(tmp_path / "class.zip", members))
+    assert (ada.notebook, list(ada.files)) == (b"A", ["more.zip"])
+
+
+def test_of_two_zips_the_later_upload_counts_and_of_two_notebooks_in_one_the_later_file(tmp_path):
+    first = packed({"w.ipynb": "first"}, w=9)
+    second = packed({"w.ipynb": "second"}, w=2)
+    canvas = {"ada_1_99_hw.zip": first, "ada_1_100_hw-1.zip": second}
+    (ada,) = submissions(zipped(tmp_path / "canvas.zip", canvas))
+    assert (ada.notebook, [one.notebook for one in ada.attempts]) == (b"second", [b"first"])
+    both = packed({"a.ipynb": "late", "b.ipynb": "early"}, a=3, b=2)
+    (ada,) = submissions(zipped(tmp_path / "class.zip", {"ada.zip": both}))
+    assert (ada.notebook, [one.notebook for one in ada.attempts]) == (b"late", [b"early"])
+
+
+UNOPENED = {
+    "damaged": b"PK\x03\x04 and no more",
+    "no zip": b"Rar!",
+    "a zip in it": packed({"deeper.zip": packed({"w.ipynb": "A"})}),
+    "empty": packed({}),
+    "thousands of files": packed({f"{n}.txt": "" for n in range(2_001)}),
+}
+
+
+@pytest.mark.parametrize("kind", UNOPENED)
+def test_a_zip_that_is_not_opened_is_a_problem_of_its_student_only(tmp_path, kind):
+    members = {"ada.zip": UNOPENED[kind], "ben.ipynb": b"B"}
+    ada, ben = submissions(zipped(tmp_path / "class.zip", members))
+    assert (ada.student, ada.notebook[:2] == b"{}") == ("ada", False)
+    assert ada.problem.startswith("No notebook, only ada.zip")
+    assert "Unpack it first." in ada.problem
+    assert (ben.student, ben.problem) == ("ben", "")
+
+
+def test_a_zip_bomb_in_a_zip_is_read_no_further_than_one_student_may_send(tmp_path, monkeypatch):
+    monkeypatch.setattr("autograder.intake.packed.LARGEST_FILE", 1_000_000)
+    monkeypatch.setattr("autograder.intake.packed.LARGEST_STUDENT", 4_000_000)
+    bomb = packed({f"{n}.bin": bytes(8_000_000) for n in range(6)} | {"w.ipynb": "A"})
+    sizes, read = [], zipfile.ZipExtFile.read
+
+    def noted(file, size):
+        sizes.append(size)
+        return read(file, size)
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", noted)
+    (ada,) = submissions(zipped(tmp_path / "class.zip", {"ada.zip": bomb}))
+    assert ada.problem.startswith("The file has 8 MB, more than")
+    assert sum(size for size in sizes if size < 50_000_000) <= 4_000_004
 
 
 def test_a_name_in_a_zip_without_the_utf8_flag_is_read_as_utf8(tmp_path):
