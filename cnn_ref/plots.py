@@ -21,10 +21,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
-CELL = 0.46  # inches
+CELL, READABLE = 0.46, 8  # inches, points on a slide
 LARGEST_WITH_NUMBERS = 12  # rows or columns
 LARGEST_MAP_WITH_NUMBERS = 6  # many maps side by side leave less room
-READABLE = 8  # points, on a slide
 FRAME = "#E69F00"  # orange of Okabe & Ito's palette, told apart from blue and red by everyone
 Array = NDArray[Any]
 Panels = Sequence[tuple[str, Array]]
@@ -70,9 +69,7 @@ def show_arrays(*, columns: int | None = None, **arrays: ArrayLike) -> Picture:
 
 def show_image(image: ArrayLike, *, title: str = "image") -> Picture:
     """One image (H, W) with a colour bar."""
-    (panel,) = _panels({title: _with_axes("image", image, 2)})
-
-    return _picture([panel], None, bar=True)
+    return _picture(_panels({title: _with_axes("image", image, 2)}), None, bar=True)
 
 
 def show_kernel(kernel: ArrayLike, *, title: str = "kernel") -> Picture:
@@ -101,19 +98,20 @@ def show_window(
     times as far into the image (H, W). ValueError if the window leaves the image.
     """
     image, kernel = _with_axes("image", image, 2), _with_axes("kernel", kernel, 2)
-    (height, width), top, left = kernel.shape, row * stride, column * stride
-    window = image[max(top, 0) : top + height, max(left, 0) : left + width]
-    if min(top, left) < 0 or window.shape != kernel.shape:
+    step, (height, width) = whole("stride", stride), kernel.shape
+    top, left = whole("row", row, 0) * step, whole("column", column, 0) * step
+    window = image[top : top + height, left : left + width]
+    if window.shape != kernel.shape:
         raise ValueError(
             f"row={row}, column={column}: with stride={stride} the window of the kernel "
             f"{kernel.shape} leaves the image {image.shape}"
         )
-    products = window * kernel
-    panels = {"image": image, "kernel": kernel}
-    panels[f"products, sum {_number(products.sum())}"] = products
+    products = window.astype(float) * kernel
+    panels = [("image", image), ("kernel", kernel)]
+    panels.append((f"products, sum {_number(products.sum())}", products))
     corner = (left - 0.5, top - 0.5)
     frame = Rectangle(corner, width, height, fill=False, ec=FRAME, lw=3.5, zorder=5)
-    return _picture(_panels(panels), None, signs=("×", "="), frame=frame)
+    return _picture(panels, None, signs=("×", "="), frame=frame)
 
 
 def _panels(arrays: dict[str, Any]) -> list[tuple[str, Array]]:
@@ -136,18 +134,23 @@ def _panels(arrays: dict[str, Any]) -> list[tuple[str, Array]]:
 
 
 def _with_axes(name: str, given: ArrayLike, axes: int) -> Array:
-    array = np.asarray(given)
-    if array.ndim != axes:
-        raise ValueError(f"{name} has shape {array.shape}; it must have {axes} axes")
-    return array
+    _panels({name: given})  # refuses what cannot be drawn
+    if np.ndim(given) != axes:
+        raise ValueError(f"{name} has shape {np.shape(given)}; it must have {axes} axes")
+    return np.array(given)
 
 
 def _picture(panels: Panels, columns: int | None, **how: Any) -> Picture:
     """Picture of the panels, in rows of `columns` or all in one."""
-    columns = min(columns or len(panels), len(panels))
-    if columns < 1:
-        raise ValueError(f"columns={columns} must be at least 1")
-    return Picture(lambda: _figure(panels, columns, **how))
+    count = len(panels) if columns is None else min(whole("columns", columns), len(panels))
+    return Picture(lambda: _figure(panels, count, **how))
+
+
+def whole(name: str, value: Any, least: int = 1) -> int:
+    """The argument `name` as an int from `least` on."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
+        raise ValueError(f"{name}={value!r} must be a whole number, at least {least}")
+    return int(value)
 
 
 def _figure(
@@ -164,7 +167,7 @@ def _figure(
     small = max(max(values.shape) for _, values in panels) <= LARGEST_MAP_WITH_NUMBERS
     cell = _cell(panels) if side is None or small else 0.0
     side = None if small else side
-    lines = [panels[start : start + columns] for start in range(0, len(panels), columns)]
+    lines = [panels[i : i + columns] for i in range(0, len(panels), columns)]
     heights = [max(_inches(values.shape[0], cell, side) for _, values in line) for line in lines]
     widths = [
         max(_inches(line[i][1].shape[1], cell, side, line[i][0]) for line in lines if i < len(line))
@@ -198,9 +201,8 @@ def _cell(panels: Panels) -> float:
 
 def _inches(cells: int, cell: float, side: float | None = None, title: str = "") -> float:
     """Side of a panel: room for the numbers and for the title, within limits for large images."""
-    if side is None:
-        side = cell * cells if cells <= LARGEST_WITH_NUMBERS else 3.5
-    return max(side, 0.085 * len(title))
+    own = cell * cells if cells <= LARGEST_WITH_NUMBERS else 3.5
+    return max(own if side is None else side, 0.085 * len(title))
 
 
 def _heat_map(axes: Axes, title: str, values: Array, scale: Normalize | None, cell: float) -> Any:
@@ -213,10 +215,9 @@ def _heat_map(axes: Axes, title: str, values: Array, scale: Normalize | None, ce
     small = cell > 0 and max(values.shape) <= LARGEST_WITH_NUMBERS
     for axis, cells in ((axes.xaxis, values.shape[1]), (axes.yaxis, values.shape[0])):
         axis.set_ticks(range(cells) if small else [0, cells - 1])
-        axis.set_tick_params(length=0, labelsize=8, labelcolor=FAINT, pad=2)
+        axis.set_tick_params(which="both", length=0, labelsize=8, labelcolor=FAINT, pad=2)
         axis.set_ticks(np.arange(1, cells) - 0.5 if small else [], minor=True)
     axes.grid(which="minor", color="white", linewidth=1.5)
-    axes.tick_params(which="minor", length=0)
     if small:
         _print_numbers(axes, values, colours(scale(values.astype(float))), cell)
     return picture
@@ -237,8 +238,7 @@ def _scale(values: Array) -> Normalize:
     finite = values[np.isfinite(values)].astype(float)
     low, high = (finite.min(), finite.max()) if finite.size else (0.0, 1.0)
     if low < 0:
-        high = max(-low, high)
-        return Normalize(-high, high)
+        return Normalize(-max(-low, high), max(-low, high))
     return Normalize(low if low < high else 0.0, high or 1.0)
 
 

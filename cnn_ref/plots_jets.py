@@ -15,6 +15,7 @@ from matplotlib.colors import LogNorm
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
+from cnn_ref.arguments import finite, plain
 from cnn_ref.plots import INK, Picture
 from cnn_ref.plots_results import COLOURS, DASHES
 
@@ -30,12 +31,12 @@ def show_jet_image(
     fainter than the brightest pixel is drawn like that. ValueError if a pixel is negative, or none
     is positive.
     """
-    pixels = np.array(image, float)
+    pixels = plain("image", image).astype(float)
     if pixels.ndim != 2 or not pixels.size or not pixels.min() >= 0 or not pixels.max() > 0:
         raise ValueError(
             f"image {pixels.shape} must be (H, W), with no pixel negative and some positive"
         )
-    if not half_width > 0:
+    if finite("half_width", half_width) <= 0:
         raise ValueError(f"half_width={half_width} must be positive")
     faintest = pixels.max() / 10**DECADES
     shown = np.where(pixels > 0, np.maximum(pixels, faintest), np.nan)

@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cnn_ref.plots import FAINT, FRAME, INK, Picture
+from cnn_ref.plots import FAINT, FRAME, INK, Picture, whole
 
 CELL = 0.34  # inches
 LIT, UNLIT, PADDED = "#4A90C8", "#EEF2F6", "#FFFFFF"
@@ -35,9 +35,12 @@ def show_positions(
     pixels -1, -2, ... and size, size + 1, ... Windows are named `label` 0, 1, ... ValueError if a
     window reads beyond the padding.
     """
-    starts = list(starts)
-    taps = [[start + dilation * tap for tap in range(kernel_size)] for start in starts]
-    first, end = -padding[0], size + padding[1]
+    size, reach = whole("size", size), range(whole("kernel_size", kernel_size))
+    gap, before, after = whole("dilation", dilation), *(whole("padding", p, 0) for p in padding)
+    taps = [
+        [whole("starts", start, -before - size) + gap * tap for tap in reach] for start in starts
+    ]
+    first, end = -before, size + after
     for pixels in taps:
         if pixels[0] < first or pixels[-1] >= end:
             raise ValueError(

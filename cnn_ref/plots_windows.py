@@ -7,13 +7,14 @@ students who are to compute it.
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from cnn_ref.plots import FRAME, Picture, show_arrays
+from cnn_ref.plots import FRAME, Picture, show_arrays, whole
 
 SECOND = "#009E73"  # the green of Okabe & Ito's palette, beside the orange of FRAME
 INSET = 0.05  # of a pixel, so that two frames side by side are seen as two
@@ -21,20 +22,22 @@ INSET = 0.05  # of a pixel, so that two frames side by side are seen as two
 
 def show_windows(
     image: ArrayLike,
-    kernel_size: tuple[int, int],
+    kernel_size: int | tuple[int, int],
     *,
-    stride: tuple[int, int] | None = None,
+    stride: int | tuple[int, int] | None = None,
     title: str = "image",
     columns: int | None = None,
     **arrays: ArrayLike,
 ) -> Picture:
     """The image (H, W) or signal (L,) with its windows framed, then `arrays` as in `show_arrays`.
 
-    `stride` is the `kernel_size` if not given. Windows that overlap would hide each other: of those
-    only the first two of the first row are framed. ValueError if no window fits.
+    `stride` is the `kernel_size` if not given; one number stands for both axes. Windows that
+    overlap would hide each other: of those only the first two of the first row are framed.
+    ValueError if no window fits.
     """
     pictured = show_arrays(columns=columns, **{title: image}, **arrays)
-    (down, right), (height, width) = stride or kernel_size, kernel_size
+    height, width = kernel_size = _pair("kernel_size", kernel_size)
+    down, right = kernel_size if stride is None else _pair("stride", stride)
     shape = np.atleast_2d(image).shape[-2:]
     tops = range(0, shape[0] - height + 1, down)
     lefts = range(0, shape[1] - width + 1, right)
@@ -51,6 +54,14 @@ def show_windows(
         return pictured.figure
 
     return Picture(draw)
+
+
+def _pair(name: str, value: Any) -> tuple[int, int]:
+    """Rows and columns, from a pair or from one number for both."""
+    pair = tuple(value) if isinstance(value, (tuple, list)) else (value, value)
+    if len(pair) != 2:
+        raise ValueError(f"{name}={value!r} must be one number or two")
+    return whole(name, pair[0]), whole(name, pair[1])
 
 
 def _frame(top: int, left: int, kernel_size: tuple[int, int], colour: str) -> Rectangle:

@@ -51,3 +51,19 @@ def test_holes_of_a_dilated_layer_stay_dark():
 def test_a_field_that_leaves_its_row_is_refused(sizes, unit, words):
     with pytest.raises(ValueError, match=words):
         show_field(sizes, [(3, 1)], unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "said"),
+    [
+        ((0, 3, [0]), "size=0"),
+        ((7, 0, [0]), "kernel_size=0"),
+        ((7, 1.5, [0]), "kernel_size=1.5"),
+        ((7, 3, ["0"]), "starts='0'"),
+        ((7, 3, [0], 0), "dilation=0"),
+    ],
+)
+def test_sizes_and_places_are_whole_numbers(sizes, said):
+    size, kernel_size, starts, *dilation = sizes
+    with pytest.raises(ValueError, match=said):
+        show_positions(size, kernel_size, starts=starts, dilation=(*dilation, 1)[0])

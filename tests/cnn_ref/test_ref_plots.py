@@ -14,6 +14,8 @@ from cnn_ref.plots import show_arrays, show_feature_maps, show_image, show_kerne
 
 IMAGE = np.array([[10, 10, 0, 0], [10, 10, 0, 0], [10, 10, 0, -7], [1, 2, 3, 4]])
 
+NOISE = np.random.default_rng(0).normal(size=(4, 12, 12))
+
 
 def numbers(axes):
     """Texts of the cells, in rows."""
@@ -77,9 +79,6 @@ def _luminance(colour):
     return np.power(colour, 2.2) @ (0.2126, 0.7152, 0.0722)
 
 
-NOISE = np.random.default_rng(0).normal(size=(4, 12, 12))
-
-
 @pytest.mark.parametrize(
     "picture",
     [
@@ -129,6 +128,29 @@ def test_window_is_framed_beside_the_kernel_and_the_products():
     np.testing.assert_array_equal(
         products.images[0].get_array(), [[10, 0, 0], [10, 0, 0], [10, 0, 7]]
     )
+
+
+def test_products_of_bytes_do_not_overflow():
+    bright = np.full((2, 2), 200, np.uint8)
+    picture = show_window(bright, bright, 0, 0)
+    assert picture.axes[2].get_title() == "products, sum 1.6e+05"
+    assert {text.get_text() for text in picture.axes[2].texts} == {"40000", "="}
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: show_window(NOISE[0], NOISE[0, :3, :3], 1.5, 0), "row=1.5 must be a whole number"),
+        (lambda: show_window(NOISE[0], NOISE[0, :3, :3], 0, -1), "column=-1 must be .* at least 0"),
+        (lambda: show_window(NOISE[0], NOISE[0, :3, :3], 0, 0, stride=0), "stride=0"),
+        (lambda: show_window(NOISE[0].astype(str), NOISE[0], 0, 0), "image has shape .* dtype <U"),
+        (lambda: show_feature_maps(NOISE, columns="3"), "columns='3' must be a whole number"),
+        (lambda: show_arrays(image=NOISE, columns=0), "columns=0"),
+    ],
+)
+def test_places_and_counts_are_whole_numbers(call, said):
+    with pytest.raises(ValueError, match=said):
+        call()
 
 
 def test_stride_moves_the_window():

@@ -48,6 +48,18 @@ def test_a_window_that_does_not_fit_is_an_error():
         show_windows(IMAGE, (6, 2))
 
 
+def test_one_number_stands_for_both_axes():
+    one, two = show_windows(IMAGE, 2, stride=1), show_windows(IMAGE, (2, 2), stride=(1, 1))
+    places = [[patch.get_bbox().bounds for patch in p.axes[0].patches] for p in (one, two)]
+    assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("bad", [0, -1, 1.5, "2", None, (2, 0), (1, 2, 3), True])
+def test_windows_have_whole_sizes(bad):
+    with pytest.raises(ValueError, match="kernel_size="):
+        show_windows(IMAGE, bad)
+
+
 def test_it_imports_no_other_part_of_the_package():
     tree = ast.parse(Path(plots_windows.__file__).read_text())
     modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
