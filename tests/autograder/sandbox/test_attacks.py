@@ -59,9 +59,11 @@ def told(attack, kernel):
 def places(group, attack):
     """Levels at which an attack is tried, each with whether the cells run in a real kernel."""
     levels = CHOSEN or attack.get("levels", levels_of(group))
-    engines = (True,) if ALL_IN_KERNEL or group == "kernel" else (False,)
-    engines += (True,) * (attack.get("in_kernel", False) and not ALL_IN_KERNEL)
-    return [(level, kernel) for kernel in engines for level in levels]
+    if ALL_IN_KERNEL or group == "kernel":
+        return [(level, True) for level in levels]
+    weakest = levels[:2][-1]
+    too = [(weakest, True)] if attack.get("in_kernel") else []
+    return [*((level, False) for level in levels), *too]
 
 
 SUBMITTED = [
