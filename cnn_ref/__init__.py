@@ -50,11 +50,11 @@ from cnn_ref.pooling import (
     max_pool2d,
     max_pool3d,
 )
+from cnn_ref.receptive import receptive_field
 from cnn_ref.shapes import (
     extent,
     output_shape,
     output_size,
-    receptive_field,
     same_padding,
     transposed_output_size,
 )

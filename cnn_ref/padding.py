@@ -53,8 +53,7 @@ def pad(
     with shapes_in_errors(x=x):
         if axes is None:
             axes = _listed(padding) or _listed(kernel_size) or min(x.ndim, 2)
-        if whole("axes", axes) > x.ndim:
-            raise ValueError(f"axes={axes} must be at most the number of axes of x")
+        axes = whole("axes", axes, most=x.ndim)
         if kernel_size is None and isinstance(padding, str) and padding != "valid":
             raise ValueError(f"padding={padding!r} depends on the kernel_size, which is missing")
         kernel_size = per_axis("kernel_size", 1 if kernel_size is None else kernel_size, axes)
@@ -62,10 +61,9 @@ def pad(
         sizes = x.shape[x.ndim - axes :]
         pairs = padding_pairs(padding, sizes, kernel_size, stride=stride, dilation=dilation)
         check_mode(mode, sizes, pairs)
-        padded = [sum(pair, size) for size, pair in zip(sizes, pairs, strict=True)]
-        shape = (*x.shape[: x.ndim - axes], *padded)
+        widths = [(0, 0)] * (x.ndim - axes) + list(pairs)
+        shape = [size + sum(pair) for size, pair in zip(x.shape, widths, strict=True)]
         affordable(f"padding={padding!r}", shape, x, itemsize=x.itemsize)
-    widths = [(0, 0)] * (x.ndim - axes) + list(pairs)
     return np.pad(x, widths, mode=MODES[mode])
 
 

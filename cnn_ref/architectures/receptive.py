@@ -1,6 +1,6 @@
 """Receptive fields in a network with branches, found by going back from one pixel to the image.
 
-For a chain of convolutions and poolings this is `cnn_ref.shapes.receptive_field`; going back also
+For a chain of convolutions and poolings this is `cnn_ref.receptive_field`; going back also
 covers branches, cropping and transposed convolutions.
 """
 

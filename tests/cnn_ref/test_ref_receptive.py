@@ -10,7 +10,7 @@ from cnn_ref.architectures import alexnet, mobilenet, resnet18, resnet50, unet, 
 from cnn_ref.architectures.architecture import Architecture
 from cnn_ref.architectures.graph import add, chain, concat
 from cnn_ref.architectures.sliding import AdaptiveAvgPool, Conv, ConvTranspose, Pool
-from cnn_ref.shapes import receptive_field
+from cnn_ref.receptive import receptive_field
 
 LAYERS = st.lists(
     st.tuples(st.integers(1, 4), st.integers(1, 3), st.integers(0, 2), st.integers(1, 2)),
