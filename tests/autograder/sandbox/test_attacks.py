@@ -2,6 +2,7 @@
 touch, and earns nothing; where a layer is taken away, it is seen to succeed."""
 
 import concurrent.futures
+import functools
 import json
 import os
 import platform
@@ -125,6 +126,7 @@ class Hurried:
 def grader(zygotes, edges):
     """Grader of a level, and perhaps with a kernel, whose cells have so many seconds."""
 
+    @functools.cache  # each grader loads all tests
     def of(place, seconds=5):
         zygote = zygotes(place[0], kernel=place[1])
         return Grader(
