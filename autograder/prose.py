@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from html import escape
@@ -25,6 +26,7 @@ def reader(show_math: Callable[[str], str]) -> Callable[[str], Markup]:
     parser.add_render_rule("math", lambda _self, tokens, i, *_: show_math(tokens[i].content))
     parser.add_render_rule("image", _show_picture)
 
+    @functools.cache  # all students of a class were asked the same
     def html(text: str) -> Markup:
         tokens = parser.parse(text)
         for token in tokens:

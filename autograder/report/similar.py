@@ -7,6 +7,7 @@ library copydetect. What the assignment hands out, and what many students share,
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 from collections import Counter, defaultdict
@@ -67,26 +68,27 @@ def pairs(codes: Mapping[str, Mapping[str, str]], template: Mapping[str, str]) -
     return sorted(found, key=lambda pair: (-pair.share, pair.question, pair.one, pair.other))
 
 
-def _fingerprint(code: str) -> set[int]:
+@functools.lru_cache(maxsize=1000)  # much code is what was handed out, or that of a friend
+def _fingerprint(code: str) -> frozenset[int]:
     # Imported here: it brings a library of lexers that few commands need.
     from copydetect import CodeFingerprint
 
     if not code.strip():
-        return set()
+        return frozenset()
     file = io.StringIO(code[:LONGEST_CODE])
     found = CodeFingerprint("answer.py", RUN_LENGTH, WINDOW, language="python", fp=file)
-    return {int(one) for one in found.hashes}
+    return frozenset(int(one) for one in found.hashes)
 
 
-def _common(prints: Mapping[str, set[int]]) -> set[int]:
+def _common(prints: Mapping[str, frozenset[int]]) -> frozenset[int]:
     """Hashes that so many students share that they come from the lecture, or from the task."""
     several = max(8, min(len(prints) // 5, 60))
     many = min(several, max(4, len(prints) // 2))  # in a small class, what most of it shares
     counts = Counter(one for found in prints.values() for one in found)
-    return {one for one, count in counts.items() if count > many}
+    return frozenset(one for one, count in counts.items() if count > many)
 
 
-def _overlaps(prints: Mapping[str, set[int]]) -> Counter[tuple[str, str]]:
+def _overlaps(prints: Mapping[str, frozenset[int]]) -> Counter[tuple[str, str]]:
     """How many hashes two students share, for those who share any."""
     holders: dict[int, list[str]] = defaultdict(list)
     for student in sorted(prints):

@@ -173,15 +173,28 @@ def _link(source: Path, target: Path) -> None:
     """Makes `target` the same file, or tree of files, as `source`."""
     if source.is_dir():
         target.mkdir(exist_ok=True)
-        with os.scandir(source) as entries:
-            for entry in entries:
-                if entry.name not in UNUSED:
-                    _link(Path(entry.path), target / entry.name)
+        _link_all(str(source), str(target))
     elif source.suffix not in NO_LINK and source.exists():
-        _link_file(source.resolve(), target)
+        _link_file(str(source.resolve()), str(target))
 
 
-def _link_file(source: Path, target: Path) -> None:
+def _link_all(source: str, target: str) -> None:
+    """Links what is in a folder; by strings, since there are thousands of files."""
+    with os.scandir(source) as entries:
+        for entry in entries:
+            if entry.name in UNUSED:
+                continue
+            place = f"{target}/{entry.name}"
+            if entry.is_dir():
+                os.makedirs(place, exist_ok=True)  # noqa: PTH103
+                _link_all(entry.path, place)
+            elif os.path.splitext(entry.name)[1] not in NO_LINK:  # noqa: PTH122
+                path = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+                if path == entry.path or os.path.exists(path):  # noqa: PTH110
+                    _link_file(path, place)
+
+
+def _link_file(source: str, target: str) -> None:
     try:
         if os.stat(source).st_mode & stat.S_IROTH:  # noqa: PTH116
             os.link(source, target)
@@ -189,7 +202,8 @@ def _link_file(source: Path, target: Path) -> None:
     except OSError:  # another file system, or a file of another owner
         pass
     shutil.copy2(source, target)
-    target.chmod(target.stat().st_mode | stat.S_IROTH | stat.S_IRGRP)
+    mode = os.stat(target).st_mode  # noqa: PTH116
+    os.chmod(target, mode | stat.S_IROTH | stat.S_IRGRP)  # noqa: PTH101
 
 
 def _package_of(path: Path) -> tuple[str, ...]:
