@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from typing import Final
 
 from autograder.inside import wants
-from autograder.refusals import defined_names
+from autograder.refusals import LONGEST, defined_names
 from autograder.sandbox.outcomes import CellOutcome
 from autograder.submission import CodeCell
 
@@ -52,6 +54,8 @@ _ABSENT: Final = (
     re.compile(r"^(\S+) not found\.$"),  # numpy
     re.compile(r"^File `'([^']+)'` not found\.$"),  # %run
 )
+BUILT_IN: Final = frozenset(dir(builtins))
+_CALLED: Final = re.compile(r"\b(\w{1,80})\(")
 _UNDEFINED: Final = re.compile(r"name '(\w{1,80})' is not defined")
 
 
@@ -76,6 +80,8 @@ def on_error(
     undefined = _UNDEFINED.match(text) if kind == "NameError" else None
     if undefined:
         return _on_name(undefined[1], cell, cells, stopped)
+    if kind == "TypeError" and text.endswith("object is not callable"):
+        return _on_hidden(cell, cells)
     absent = next(filter(None, (pattern.search(text) for pattern in _ABSENT)), None)
     if absent:
         return _on_file(absent[1])
@@ -111,11 +117,20 @@ def _on_file(path: str) -> str:
     return f"{where}Hand `{name}` in {HAND_IN}, and open it by a path from there."
 
 
+def _on_hidden(cell: CodeCell, cells: Sequence[CodeCell]) -> str:
+    """Which of Python's own functions, called in a cell, was given another meaning before."""
+    called = BUILT_IN & set(_CALLED.findall(cell.source))
+    for other in cells[: cell.number] if called else ():
+        for name in sorted(called & _given(other.source[:LONGEST])):
+            return f"Code cell {other.number} hides Python's own `{name}`: rename yours."
+    return ""
+
+
 def _on_name(name: str, cell: CodeCell, cells: Sequence[CodeCell], stopped: Set[int]) -> str:
     """Where a name that is not defined should have come from."""
     if name == "__file__":
         return "A notebook has no `__file__`: write `Path.cwd()`, or a path from its folder."
-    giving = [other.number for other in cells if name in defined_names(other.source)]
+    giving = [other.number for other in cells if name in _given(other.source[:LONGEST])]
     before = [number for number in giving if number < cell.number and number in stopped]
     if before:
         return f"Code cell {before[-1]} should have given it, but stopped before."
@@ -125,3 +140,8 @@ def _on_name(name: str, cell: CodeCell, cells: Sequence[CodeCell], stopped: Set[
     if not giving:
         return "No cell gives it. Before you submit: Kernel > Restart Kernel and Run All Cells."
     return ""
+
+
+@lru_cache(maxsize=256)  # where one import is missing, many cells ask the same
+def _given(source: str) -> frozenset[str]:
+    return frozenset(defined_names(source))
