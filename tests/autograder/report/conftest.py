@@ -69,6 +69,7 @@ INFO = {
     "title": "Edges: a test",
     "points": 10.0,
     "versions": {"cnn-autograder": "0.1.0"},
+    "engine": "fast",
     "isolation": {"level": "sealed", "layers": {"landlock": "ABI 7"}},
     "limits": {"cell_seconds": 60},
     "started": "2026-11-21T10:00:00+00:00",
