@@ -190,7 +190,7 @@ def _level(level: str, *, kernel: bool = False) -> Finding:
             layers = ", ".join(f"{layer} {state}" for layer, state in zygote.layers.items())
     except SandboxError as error:
         said = str(error)
-        repair = ALLOW_NAMESPACES if ALLOW_NAMESPACES in said else said
+        repair = ALLOW_NAMESPACES if ALLOW_NAMESPACES in said else said.partition(". ")[2] or said
         return Finding(name, False, said.removesuffix(repair).strip() or said, repair)
     if escaped:
         repair = "report this: do not grade with this level on this machine"

@@ -44,6 +44,9 @@ def test_what_the_container_lacks_is_an_error_with_its_repair(monkeypatch, part)
     monkeypatch.setattr(target, replacement)
     with pytest.raises(SandboxError, match=repair):
         levels.check_level("container")
+    finding = doctor._level("container")
+    assert not finding.ok
+    assert finding.repair not in finding.detail  # said once
 
 
 def test_the_container_is_never_chosen_by_itself():
