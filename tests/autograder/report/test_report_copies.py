@@ -1,7 +1,11 @@
 """Copies are listed, and independent answers to the same question are not."""
 
+import json
+import os
 import random
 import re
+import subprocess
+import sys
 import time
 
 import pytest
@@ -181,3 +185,24 @@ def test_three_hundred_answers_take_few_seconds_of_processor_time():
     found = listed(codes | {"ada": ORIGINAL, "bob": COPIES["new names"]})
     assert ("ada", "bob") in found
     assert time.process_time() - started < 10
+
+
+SHARE = """
+import json, sys
+from autograder.report.similar import pairs
+codes = json.load(sys.stdin)
+print([(pair.one, pair.other, pair.share) for pair in pairs({"pool": codes}, {})])
+"""
+
+
+def test_what_is_listed_is_the_same_in_every_process():
+    codes = {"ada": ORIGINAL} | {way: code for way, code in COPIES.items() if "helper" in way}
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", SHARE], input=json.dumps(codes), text=True, check=True,
+            capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(said) == 1
+    assert "ada" in said.pop()
