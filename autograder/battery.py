@@ -71,11 +71,11 @@ class Battery:
             results[name] = _without_cache(result, self._right[name])
             if failure:
                 failures[name] = failure
-            if failure and failure.status != "graded" and "module" not in failure.more:
-                break  # the process is gone: the remaining cases cannot be called
-        lost = next((f for f in failures.values() if f.status not in ("graded", "error")), None)
-        known = None if lost else self._diagnose(results)
-        found = {name: self._outcome(name, results, failures, known, lost) for name in self.cases}
+            if failure and _is_lost(failure):
+                break  # the remaining cases cannot be called
+        explained = all(f.status in ("graded", "error") for f in failures.values())
+        known = self._diagnose(results) if explained else None
+        found = {name: self._outcome(name, results, failures, known) for name in self.cases}
         return found if self.hidden else found | self._example(found, results)
 
     def _example(self, found: Mapping[str, Outcome], results: Results) -> dict[str, Outcome]:
@@ -109,15 +109,19 @@ class Battery:
         results: Results,
         failures: Mapping[str, Outcome],
         known: str | None,
-        lost: Outcome | None,
     ) -> Outcome:
         if name not in results:
-            return lost or next(iter(failures.values()))
+            return next(filter(_is_lost, failures.values()))
         if name not in failures and _matches(results[name], self._right[name]):
             return Outcome(True, "Right.")
         if known:
             return Outcome(False, self.mistakes[known][1], known)
         return failures.get(name) or _unlike(results[name])
+
+
+def _is_lost(failure: Outcome) -> bool:
+    """Whether the process that was called has ended; a refused import leaves it alive."""
+    return failure.status not in ("graded", "error", "missing") and "module" not in failure.more
 
 
 def raised(function: str, error: Exception) -> Outcome:

@@ -14,7 +14,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, Ints, per_axis, real, shapes_in_errors, whole
+from cnn_ref.arguments import (
+    Array,
+    Ints,
+    affordable,
+    per_axis,
+    plain,
+    real,
+    shapes_in_errors,
+    whole,
+)
 from cnn_ref.fast_convolution import fast_path
 from cnn_ref.fast_integers import exact_operands
 from cnn_ref.fast_small import small
@@ -137,7 +146,7 @@ def convolve(
     """
     return cross_correlate(
         image,
-        np.flip(np.asarray(kernel)),
+        np.flip(plain("kernel", kernel)),
         stride=stride,
         padding=padding,
         padding_mode=padding_mode,
@@ -178,6 +187,7 @@ def _feature_maps(
             sizes, kernel_size, stride, pairs, dilation, strict=True
         )
     )
+    affordable(f"padding={padding!r}", (len(x), len(weight), *outputs), x, weight)
     geometry = Geometry(outputs, stride, pairs, dilation)
     weight = weight.astype(x.dtype, copy=False)
     if padding_mode != "zeros" or not fast_path(x, weight, geometry, groups):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array
+from cnn_ref.arguments import Array, plain
 
 
 def exact_operands(
@@ -17,9 +17,10 @@ def exact_operands(
     float64, which has the fast paths; below 2**63 it is int64. ValueError beyond, even if the sum
     itself would happen to fit, and for anything but bool and ints.
     """
-    arrays = [np.asarray(array) for array in (x, weight, [0] if bias is None else bias)]
-    for name, array in zip(("x", "weight", "bias"), arrays, strict=True):
-        if array.dtype.kind not in "biu":
+    given = (("x", x), ("weight", weight), ("bias", [0] if bias is None else bias))
+    arrays = [plain(name, array) for name, array in given]
+    for (name, _), array in zip(given, arrays, strict=True):
+        if array.dtype.kind == "f":
             raise ValueError(f"{name} has dtype {array.dtype}; exact=True needs bool or integers")
     largest_x, largest_bias = _largest(arrays[0]), _largest(arrays[2])
     taps = arrays[1][0].size if arrays[1].ndim and len(arrays[1]) else 0

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from cnn_ref.arguments import Array
+from cnn_ref.arguments import LONGEST, Array
 
 SMALL = 600_000  # bytes of the window matrix
 
@@ -26,7 +26,13 @@ def small(
         return None
     n, channels, high, wide = x.shape
     k, depth, f_h, f_w = weight.shape
-    if groups != 1 or mode != "zeros" or depth != channels or padding < 0 or stride < 1:
+    if (
+        groups != 1
+        or mode != "zeros"
+        or depth != channels
+        or padding < 0
+        or not 0 < stride <= LONGEST
+    ):
         return None
     h = high + 2 * padding - dilation * (f_h - 1) - 1
     w = wide + 2 * padding - dilation * (f_w - 1) - 1

@@ -157,6 +157,13 @@ def test_a_function_that_raises_in_one_case_keeps_the_other():
     assert (second.passed, second.status) == (False, "error")
 
 
+@pytest.mark.parametrize("fails", [lambda: 1 / 0, lambda: None], ids=["raises", "returns nothing"])
+def test_a_first_case_that_fails_leaves_the_points_of_the_others(fails):
+    first, second = outcomes(run(lambda x, stride: fails() if stride == 1 else windows(x, stride)))
+    assert not first.passed
+    assert second.passed
+
+
 @pytest.mark.parametrize("nothing", [None, ...])
 def test_a_function_that_returns_nothing_is_told_to_return(nothing):
     for outcome in outcomes(run(lambda x, stride: nothing)):
