@@ -176,7 +176,7 @@ def test_no_control_group_outlives_a_judge_that_is_killed(zygotes):
         assert len([path for path in groups(name) if path.parent.name == "memory"]) in (0, 2)
         assert len(groups(name)) >= 2
         judge.kill()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while (left := groups(name)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert left == []
