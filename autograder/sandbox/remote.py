@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Never
 
+from autograder.inside.wire import Opaque, Reference
+
 if TYPE_CHECKING:
     from .worker import Worker
 
@@ -33,3 +35,22 @@ class RemoteFunction:
 
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
     __bool__ = __iter__ = __len__ = __contains__ = __getitem__ = __array__ = _refuse
+
+
+def outgoing(value: Any) -> Any:
+    """An argument as it is sent: a proxy by the name of its function."""
+    return Reference(value.__name__) if type(value) is RemoteFunction else value
+
+
+def without_references(value: Any) -> Any:
+    """The value, with `Opaque` in place of a reference that nobody asked for."""
+    match value:
+        case Reference():
+            return Opaque("function")
+        case list():
+            return [without_references(entry) for entry in value]
+        case tuple():
+            return tuple(without_references(entry) for entry in value)
+        case dict():
+            return {key: without_references(entry) for key, entry in value.items()}
+    return value

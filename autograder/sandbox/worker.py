@@ -15,13 +15,13 @@ import numpy as np
 
 from autograder.errors import SandboxError, UsageError
 from autograder.inside import wants, wire
-from autograder.inside.wire import MISSING, Opaque, Reference, WireError
+from autograder.inside.wire import MISSING, Reference, WireError
 
 from . import processes
 from .cgroup import MemoryGroup
 from .link import Ended, Link, Silent, read_status, wait_readable
 from .outcomes import CellOutcome, FilesRefused, Limits, StudentError, WorkerLost
-from .remote import RemoteFunction
+from .remote import RemoteFunction, outgoing, without_references
 
 READY_SECONDS: Final = 20.0
 END_SECONDS: Final = 5.0
@@ -112,19 +112,19 @@ class Worker:
         value = self._ask("get", self.limits.call_seconds, name=name).get("value")
         if type(value) is Reference:
             return RemoteFunction(self, name)
-        return _without_references(value)
+        return without_references(value)
 
     def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """What the student's function returns; raises `StudentError` if it raises."""
         if not name.isidentifier() or name.startswith("__"):
             raise UsageError(f"{name!r} is not the name of a function")
         sent = {
-            "args": tuple(_outgoing(value) for value in args),
-            "kwargs": {key: _outgoing(value) for key, value in kwargs.items()},
+            "args": tuple(outgoing(value) for value in args),
+            "kwargs": {key: outgoing(value) for key, value in kwargs.items()},
         }
         reply = self._ask("call", self.limits.call_seconds, name=name, **sent)
         if reply["ok"]:
-            return _without_references(reply.get("value"))
+            return without_references(reply.get("value"))
         fields = self._fields(reply)
         raise StudentError(fields["class"], fields["text"], fields["line"])
 
@@ -233,21 +233,3 @@ def _words(value: Any) -> tuple[str, ...]:
     """Words of a tuple; whatever else is in it, or in its place, is left out."""
     words = value if type(value) is tuple else ()
     return tuple(word for word in words[: len(WORDS)] if type(word) is str and word in WORDS)
-
-
-def _outgoing(value: Any) -> Any:
-    return Reference(value.__name__) if type(value) is RemoteFunction else value
-
-
-def _without_references(value: Any) -> Any:
-    """The value, with `Opaque` in place of a reference that nobody asked for."""
-    match value:
-        case Reference():
-            return Opaque("function")
-        case list():
-            return [_without_references(entry) for entry in value]
-        case tuple():
-            return tuple(_without_references(entry) for entry in value)
-        case dict():
-            return {key: _without_references(entry) for key, entry in value.items()}
-    return value
