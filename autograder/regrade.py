@@ -54,10 +54,9 @@ def regrade(
     """Mark the submissions of a finished run again; its store keeps the results of before.
 
     A submission is run again only if its tape does not answer what today's tests ask, or if the
-    data or modules that it could use have changed. Writes the
-    derived files, regrade.json and regrade.csv. With `never_lower` a student keeps a result that
-    was better. In a class with numbers of their own everybody keeps those. Raises `UsageError` for
-    a run that is not finished.
+    data or modules that it could use have changed. Writes the derived files, regrade.json and
+    regrade.csv. With `never_lower` a student keeps a result that was better. In a class with
+    numbers of their own everybody keeps those. Raises `UsageError` for a run that is not finished.
     """
     with opened(run) as store:
         before = _counted(store, run)
@@ -76,13 +75,17 @@ def regrade(
         changes = [_change(old, new, never_lower) for old, new in pairs if _differ(old, new)]
         kept = {entry["student"] for entry in changes if entry["counts"] == "before"}
         chosen = [old.brief if old.student in kept else new for old, new in pairs]
-        layers = store.meta(f"layers/{setting.isolation}") or {}
         if not failed:
             store.set_meta("surroundings", setting.surroundings.hex())
-        write_atomically(run / "regrade.json", json_bytes(changes))
-        write_atomically(run / "regrade.csv", _table(changes).encode())
+        _write_changes(run, changes)
+        layers = store.meta(f"layers/{setting.isolation}") or {}
         write_run(run, store, setting, layers, started, of_class(setting, chosen))
     return Regraded(changes, played, len(todo) - len(failed), unchanged, failed)
+
+
+def _write_changes(run: Path, changes: list[Json]) -> None:
+    write_atomically(run / "regrade.json", json_bytes(changes))
+    write_atomically(run / "regrade.csv", _table(changes).encode())
 
 
 def _counted(store: Store, run: Path) -> list[Result]:

@@ -187,7 +187,8 @@ def _feature_maps(
             sizes, kernel_size, stride, pairs, dilation, strict=True
         )
     )
-    affordable(f"padding={padding!r}", (len(x), len(weight), *outputs), x, weight)
+    shape = (len(x), len(weight), *outputs)
+    affordable(f"weight of {len(weight)} kernels", shape, x, weight, itemsize=x.itemsize)
     geometry = Geometry(outputs, stride, pairs, dilation)
     weight = weight.astype(x.dtype, copy=False)
     if padding_mode != "zeros" or not fast_path(x, weight, geometry, groups):

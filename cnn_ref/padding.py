@@ -51,9 +51,8 @@ def pad(
     """
     x = plain("x", x, kinds="biufc")
     with shapes_in_errors(x=x):
-        if axes is None:
-            axes = _listed(padding) or _listed(kernel_size) or min(x.ndim, 2)
-        axes = whole("axes", axes, most=x.ndim)
+        given = _listed(padding) or _listed(kernel_size) or min(x.ndim, 2)
+        axes = whole("axes", given if axes is None else axes, most=x.ndim)
         if kernel_size is None and isinstance(padding, str) and padding != "valid":
             raise ValueError(f"padding={padding!r} depends on the kernel_size, which is missing")
         kernel_size = per_axis("kernel_size", 1 if kernel_size is None else kernel_size, axes)

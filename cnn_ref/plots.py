@@ -245,6 +245,5 @@ def _scale(values: Array) -> Normalize:
 def _number(value: Any) -> str:
     """Three significant digits; whole numbers below 100 000 in full."""
     value = float(value)
-    if value.is_integer() and abs(value) < 100_000:
-        return str(int(value))
-    return f"{value:.3g}"
+    in_full = value.is_integer() and abs(value) < 100_000
+    return str(int(value)) if in_full else f"{value:.3g}"

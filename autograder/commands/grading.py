@@ -17,7 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.assignment import Assignment, course_root, find
-from autograder.commands.progress import GradingBar, progress, words
+from autograder.commands.handed_in import handed_in
+from autograder.commands.progress import GradingBar, words
 from autograder.errors import UsageError
 from autograder.imported import file_of
 from autograder.store import Result
@@ -25,8 +26,6 @@ from autograder.visible import visible
 
 if TYPE_CHECKING:
     from autograder.cluster import Cluster
-    from autograder.cohort import Cohort
-    from autograder.intake import Submission
     from autograder.sandbox import Limits, Zygote
 
 UNGRADED = ("invalid", "not_run", "timeout", "memory", "crashed", "forbidden", "error")
@@ -87,15 +86,12 @@ def _grade(
     run = options.out or Path("runs") / assignment.name
     with _starting(options, limits, modules) as zygote:
         from autograder.grade import grade as grade_class
-        from autograder.intake import submissions
         from autograder.setting import Setting
-        from autograder.shard import part
 
-        found, cohort = submissions(source), None
-        if options.roster and options.secret_file:
-            cohort = cohort_of(assignment, options.roster, options.secret_file, found)
+        found, cohort = handed_in(
+            assignment, source, options.roster, options.secret_file, options.shard
+        )
         assignment = assignment if cohort else assignment.chosen()
-        found = part(cohort.submissions if cohort else found, options.shard)
         level = zygote.result().level
         setting = Setting(
             assignment, tests, level, limits, modules, cohort, handout, options.kernel
@@ -199,19 +195,6 @@ def _says_how_to_go_on(bar: GradingBar, run: Path) -> Iterator[None]:
     except KeyboardInterrupt:
         click.echo(f"\n{bar.done} submissions are graded and kept in {run}.", err=True)
         raise
-
-
-def cohort_of(
-    assignment: Assignment, roster: Path, secret_file: Path, found: list[Submission]
-) -> Cohort:
-    """The class of a roster, with the numbers of each student drawn again."""
-    from autograder.cohort import enrol
-    from autograder.roster import read_roster, read_secret
-
-    students, secret = read_roster(roster), read_secret(secret_file)
-    with progress(Console()) as bar:
-        task = bar.add_task("Drawing numbers", total=len(students))
-        return enrol(assignment, students, secret, found, lambda: bar.advance(task))
 
 
 def modules_of(assignment: Assignment) -> tuple[Path, ...]:

@@ -324,3 +324,17 @@ def test_a_float64_argument_leaves_float32_as_it_is():
     layer = network.Dropout(half, seed=0)
     assert layer.forward(x, training=True).dtype == np.float32
     assert network.LeakyReLU(half).forward(x).dtype == np.float32
+
+
+def test_feature_maps_that_no_memory_holds_are_refused_before_they_are_made():
+    images, kernels = np.ones((64, 1, 100, 100)), np.ones((2_000, 1, 1, 1))
+    with pytest.raises(ValueError, match="weight of 2000 kernels asks for 64 x 2000 x 100 x 100"):
+        cnn_ref.conv2d(images, kernels)
+
+
+@pytest.mark.parametrize("argument", ["x", "weight", "bias"])
+def test_exact_convolution_names_what_is_no_array(argument):
+    ragged = {"x": [[[[1], [2, 3]]]], "weight": [[[[1], [2, 3]]]], "bias": [[1], [2, 3]]}
+    good = {"x": np.ones((1, 1, 2, 2), int), "weight": np.ones((1, 1, 1, 1), int), "bias": [0]}
+    with pytest.raises(ValueError, match=f"^{argument} is not an array"):
+        cnn_ref.conv2d(**(good | {argument: ragged[argument]}), exact=True)

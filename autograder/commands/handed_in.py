@@ -1,0 +1,46 @@
+"""What there is to grade: the submissions, and the numbers of each student where they differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from autograder.assignment import Assignment
+from autograder.commands.progress import progress
+
+if TYPE_CHECKING:
+    from autograder.cohort import Cohort
+    from autograder.intake import Submission
+
+
+def handed_in(
+    assignment: Assignment,
+    source: Path,
+    roster: Path | None,
+    secret_file: Path | None,
+    shard: str | None,
+) -> tuple[list[Submission], Cohort | None]:
+    """The submissions of this shard, and the class if roster and secret give it its own numbers."""
+    from autograder.intake import submissions
+    from autograder.shard import part
+
+    found = submissions(source)
+    if not (roster and secret_file):
+        return part(found, shard), None
+    cohort = _cohort(assignment, roster, secret_file, found)
+    return part(cohort.submissions, shard), cohort
+
+
+def _cohort(
+    assignment: Assignment, roster: Path, secret_file: Path, found: list[Submission]
+) -> Cohort:
+    """The class of a roster, with the numbers of each student drawn again."""
+    from autograder.cohort import enrol
+    from autograder.roster import read_roster, read_secret
+
+    students, secret = read_roster(roster), read_secret(secret_file)
+    with progress(Console()) as bar:
+        task = bar.add_task("Drawing numbers", total=len(students))
+        return enrol(assignment, students, secret, found, lambda: bar.advance(task))
