@@ -137,11 +137,12 @@ def adjust(run: Path, student: str, question: str, points: float | None, **optio
 @click.command(epilog="Example: autograder package 01_edges --gradescope 01_edges.zip")
 @click.argument("assignment")
 @click.option("--gradescope", type=FOLDER, required=True, help="The zip to write.")
-def package(assignment: str, gradescope: Path) -> None:
+@click.option("--kernel", is_flag=True, help="Have it grade as `autograder grade --kernel` does.")
+def package(assignment: str, gradescope: Path, kernel: bool) -> None:
     """Write a zip that grades an assignment on Gradescope, or with `otter run -a`."""
     from autograder.commands import packaging
 
-    packaging.package(assignment, gradescope)
+    packaging.package(assignment, gradescope, kernel=kernel)
 
 
 @click.command(epilog="Example: autograder doctor")

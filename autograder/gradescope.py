@@ -15,15 +15,20 @@ from autograder.commands.grading import modules_of
 from autograder.errors import AutograderError
 from autograder.grade import grade
 from autograder.intake import submission_in
+from autograder.report import read_run
 from autograder.report.gradescope import gradescope_results
+from autograder.report.run import Json
 from autograder.runfolder import json_bytes
 from autograder.sandbox import Limits, best_zygote
 from autograder.setting import Setting
 from autograder.store import write_atomically
 
 
-def main(root: Path) -> int:
-    """Grade `root`/submission; 1 and no results.json if the fault is ours: staff is told."""
+def main(root: Path, *, kernel: bool = False) -> int:
+    """Grade `root`/submission; 1 and no results.json if the fault is ours: staff is told.
+
+    With `kernel` in a real Jupyter kernel.
+    """
     source = root / "source"
     try:
         (assignment,) = find((), source / "course")
@@ -32,17 +37,24 @@ def main(root: Path) -> int:
         submission = submission_in(root / "submission", _student(root))
         with (
             tempfile.TemporaryDirectory() as run,
-            best_zygote(limits, modules, tell=print) as zygote,
+            best_zygote(limits, modules, tell=print, kernel=kernel) as zygote,
         ):
-            setting = Setting(assignment, source / "tests", zygote.level, limits, modules)
+            tests, level = source / "tests", zygote.level
+            setting = Setting(assignment, tests, level, limits, modules, kernel=kernel)
             (result,) = grade(setting, [submission], Path(run), zygote=zygote)
-        results = gradescope_results(result.scores)
+            info, _ = read_run(Path(run))
+        results = gradescope_results(result.scores) | {"extra_data": _stamp(info)}
     except AutograderError as error:
         print(f"Not graded: {error}", file=sys.stderr)
         return 1
     write_atomically(root / "results" / "results.json", json_bytes(results))
-    print(f"Graded at isolation level {setting.level} by {Path(__file__).parent}")
+    print(f"Graded at isolation level {setting.isolation} by {Path(__file__).parent}")
     return 0
+
+
+def _stamp(info: Json) -> Json:
+    """What graded, as run.json says it; Gradescope keeps it and shows it to nobody."""
+    return {key: info[key] for key in ("engine", "isolation", "versions")}
 
 
 def _student(root: Path) -> str:
@@ -55,4 +67,4 @@ def _student(root: Path) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1])))
+    raise SystemExit(main(Path(sys.argv[1]), kernel="--kernel" in sys.argv[2:]))

@@ -23,6 +23,7 @@ from packaging.requirements import Requirement
 
 from autograder.assignment import Assignment
 from autograder.errors import UsageError
+from autograder.sandbox.runtime import KERNEL_NEEDED
 
 DISTRIBUTION = "cnn-autograder"
 OWN = Path(__file__).parent
@@ -46,15 +47,18 @@ done
 RUN = """#!/usr/bin/env bash
 # Run for every submission.
 set -euo pipefail
-root="${AUTOGRADER_ROOT:-/autograder}"
+root="${{AUTOGRADER_ROOT:-/autograder}}"
 export PYTHONPATH="$root/source/packages"
-exec "${AUTOGRADER_PYTHON:-$root/venv/bin/python}" -m autograder.gradescope "$root"
+exec "${{AUTOGRADER_PYTHON:-$root/venv/bin/python}}" -m autograder.gradescope "$root"{options}
 """
 
 
-def package(assignment: Assignment, root: Path) -> bytes:
-    """Content of the zip for an assignment of the course folder `root`; the same every time."""
-    files = dict(_files(assignment, root))
+def package(assignment: Assignment, root: Path, *, kernel: bool = False) -> bytes:
+    """Content of the zip for an assignment of the course folder `root`; the same every time.
+
+    With `kernel` it grades as `autograder grade --kernel` does.
+    """
+    files = dict(_files(assignment, root, kernel=kernel))
     if not any(name.startswith("tests/") for name in files):
         raise UsageError(f"{assignment.name} has no tests; run  autograder build  first")
     content = io.BytesIO()
@@ -68,10 +72,12 @@ def package(assignment: Assignment, root: Path) -> bytes:
     return content.getvalue()
 
 
-def _files(assignment: Assignment, root: Path) -> Iterator[tuple[str, bytes]]:
+def _files(assignment: Assignment, root: Path, *, kernel: bool) -> Iterator[tuple[str, bytes]]:
     yield "setup.sh", SETUP.encode()
-    yield "run_autograder", RUN.encode()
-    wanted = sorted({*requirements(), *_libraries_of(assignment)})
+    yield "run_autograder", RUN.format(options=" --kernel" if kernel else "").encode()
+    wanted = sorted(
+        {*requirements(), *_libraries_of(assignment), *([KERNEL_NEEDED] if kernel else [])}
+    )
     yield "requirements.txt", "".join(f"{line}\n" for line in wanted).encode()
     yield "otter_config.json", b"{}\n"
     folder = root / "solutions" / assignment.name

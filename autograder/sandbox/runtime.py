@@ -25,6 +25,7 @@ DISTRIBUTIONS: Final = ("numpy", "matplotlib", "ipython", "ipywidgets")
 OURS: Final = __name__.partition(".")[0]
 KERNEL: Final = "ipykernel"
 OLDEST_KERNEL: Final = (7, 2)  # the first that says when a client is connected
+KERNEL_NEEDED: Final = f"{KERNEL}>={'.'.join(map(str, OLDEST_KERNEL))}"
 NOT_NEEDED: Final = ("widgetsnbextension", "jupyterlab-widgets", "debugpy")
 """What widgets need in a browser, and a debugger, which a kernel can do without."""
 UNUSED: Final = {
@@ -70,7 +71,7 @@ def system_paths() -> list[str]:
 def kernel_version() -> str:
     """Version of ipykernel; raises `SandboxError` if it cannot run notebooks in a worker."""
     oldest = ".".join(map(str, OLDEST_KERNEL))
-    repair = f"{sys.executable} -m pip install '{KERNEL}>={oldest}'"
+    repair = f"{sys.executable} -m pip install '{KERNEL_NEEDED}'"
     try:
         version = metadata.version(KERNEL)
     except metadata.PackageNotFoundError:

@@ -61,6 +61,20 @@ def test_a_library_that_is_allowed_is_installed_in_the_image(sums_course, tmp_pa
     assert sorted({"pip", *requirements()}) == lines
 
 
+def test_a_zip_for_a_real_kernel_installs_one_and_differs_in_nothing_else(edges_zip):
+    (assignment,) = find(("01_edges",), ROOT)
+    with (
+        zipfile.ZipFile(io.BytesIO(edges_zip)) as fast,
+        zipfile.ZipFile(io.BytesIO(package(assignment, ROOT, kernel=True))) as kernel,
+    ):
+        assert fast.namelist() == kernel.namelist()
+        differ = {name for name in fast.namelist() if fast.read(name) != kernel.read(name)}
+        assert b"--kernel" in kernel.read("run_autograder")
+        lines = kernel.read("requirements.txt").decode().splitlines()
+    assert differ == {"requirements.txt", "run_autograder"}
+    assert set(lines) == {*requirements(), "ipykernel>=7.2"}
+
+
 def container(tmp_path, content, notebook):
     """The tree of a Gradescope container before `run_autograder` is called."""
     root = tmp_path / "autograder"
@@ -93,6 +107,26 @@ def test_run_autograder_writes_the_results(tmp_path, edges_zip):
     results = json.loads((root / "results" / "results.json").read_text())
     assert results["score"] == 30
     assert sum(test["score"] for test in results["tests"]) == 30
+    assert results["extra_data"]["engine"] == "fast"
+
+
+@pytest.mark.sandbox
+@pytest.mark.kernel
+def test_run_autograder_of_a_zip_for_a_real_kernel_grades_in_one(
+    sums_course, write_notebook, tmp_path
+):
+    (assignment,) = find(("sums",), sums_course)
+    only_there = "12 if type(get_ipython()).__name__ == 'ZMQInteractiveShell' else 0"
+    content = package(assignment, sums_course, kernel=True)
+    root = container(tmp_path, content, write_notebook(only_there))
+    done = run_autograder(root)
+    assert done.returncode == 0, done.stderr
+    assert ", kernel by" in done.stdout
+    results = json.loads((root / "results" / "results.json").read_text())
+    assert results["score"] == 5
+    stamp = results["extra_data"]
+    assert stamp["engine"] == "kernel"
+    assert stamp["isolation"]["layers"]["kernel"].startswith("ipykernel 7")
 
 
 def test_a_fault_of_ours_writes_no_results(tmp_path, edges_zip, capsys):
