@@ -39,9 +39,12 @@ def as_plain(value: Any) -> NDArray[Any]:
     if isinstance(value, np.ndarray) and type(value) is not np.ndarray:
         # Their own rules of arithmetic and comparison must not decide a mark.
         raise NotComparable(f"{_refusal(value)} Turn it into an array with np.array(...).")
-    if _longest_text(value) > LONGEST_TEXT:
-        # An array gives every entry the room of the longest.
+    entries, longest = _extent(value)
+    if longest > LONGEST_TEXT:
         raise NotComparable("Your answer holds a text that is too long to be marked.")
+    if entries * max(1, longest) > LARGEST:
+        # Asked before there is an array, which gives every entry the room of the largest.
+        raise NotComparable(f"Your answer has {entries} entries, too many to be marked.")
     try:
         array = np.asarray(value)
     except Exception:
@@ -49,8 +52,6 @@ def as_plain(value: Any) -> NDArray[Any]:
         strange = _first_strange(value)
         ragged = "The rows of your answer have different lengths."
         raise NotComparable(ragged if strange is None else _refusal(strange)) from None
-    if array.size > LARGEST:
-        raise NotComparable(f"Your answer has {array.size} entries, too many to be marked.")
     if array.dtype.kind == "O":
         array = _whole_numbers(array, value)
     if array.dtype.kind == "c":
@@ -76,10 +77,14 @@ def _whole_numbers(array: NDArray[Any], value: Any) -> NDArray[Any]:
         raise NotComparable("Your answer holds a number too large to be marked.") from None
 
 
-def _longest_text(value: Any) -> int:
+def _extent(value: Any) -> tuple[int, int]:
+    """How many entries nested lists and arrays hold, and the length of the longest text."""
     if isinstance(value, list | tuple):
-        return max(map(_longest_text, value), default=0)
-    return len(value) if isinstance(value, str) else 0
+        extents = [_extent(entry) for entry in value]
+        return sum(n for n, _ in extents), max((longest for _, longest in extents), default=0)
+    if isinstance(value, np.ndarray):
+        return value.size, value.itemsize // 4 if value.dtype.kind == "U" else 0
+    return 1, len(value) if isinstance(value, str) else 0
 
 
 def _first_strange(value: Any) -> Any:

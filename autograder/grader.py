@@ -21,6 +21,7 @@ from autograder.setting import Setting
 from autograder.store import Result
 from autograder.submission import Readable, read
 from autograder.transcript import Transcript
+from autograder.visible import writable
 
 
 class Grader:
@@ -45,12 +46,13 @@ class Grader:
         try:
             scores |= self._scores(submission, transcript)
         except SubmissionError as error:
-            scores |= {"status": "invalid", "message": str(error)}
+            scores |= {"status": "invalid", "message": writable(str(error))}
         except Exception as error:
             # A fault of the grader, never a zero: the others go on, and this one is tried again.
             faulty = True
             kind = type(error).__name__
-            scores |= {"status": "not_run", "message": f"The grader failed here ({kind}: {error})."}
+            said = writable(f"The grader failed here ({kind}: {error}).")
+            scores |= {"status": "not_run", "message": said}
         scores["flags"] = [*intake_flags(submission), *scores["flags"]]
         return Result(
             self._setting.key(submission),

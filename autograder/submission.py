@@ -13,6 +13,7 @@ from autograder.errors import SubmissionError
 from autograder.light import nbformat
 from autograder.notebook_file import parsed
 from autograder.notebook_metadata import METADATA_KEY
+from autograder.visible import visible
 
 NEWEST_FORMAT = 4
 CELL_TYPES = ("code", "markdown", "raw")
@@ -92,7 +93,7 @@ def _notebook(content: bytes) -> tuple[Any, int]:
         raise SubmissionError("The file is JSON, but not a Jupyter notebook.")
     if version > NEWEST_FORMAT:
         raise SubmissionError(
-            f"The notebook has format {version}; formats up to {NEWEST_FORMAT} can be read. "
+            f"The notebook has format {str(version)[:20]}; formats up to {NEWEST_FORMAT} can be read. "
             "Save it again in JupyterLab 4."
         )
     return (raw if _is_clean(raw) else _upgraded(raw)), version
@@ -201,7 +202,7 @@ def _check_language(metadata: Any) -> None:
     language = next((name for name in named if isinstance(name, str) and name), "python")[:40]
     if "python" not in language.casefold():
         raise SubmissionError(
-            f"The notebook is written for {language}, not for Python. If its cells are Python, "
+            f"The notebook is written for {visible(language, keep='')}, not for Python. If its cells are Python, "
             "choose Kernel > Change Kernel > Python 3, run them all and hand it in again."
         )
 

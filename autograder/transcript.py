@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,12 @@ LONGEST_INTEGER = 1_000
 
 MOST_ENTRIES = 10_000
 """Entries of an array that are written out; of larger ones the shape alone."""
+
+MOST_IN_ALL = 50_000
+"""Entries that are written out of one value, whatever it is made of."""
+
+LETTERS = 20
+"""Characters of a text that count as one entry."""
 
 
 class Transcript:
@@ -58,26 +66,59 @@ class Transcript:
 
 
 def plain(value: Any) -> Any:
-    """JSON value that shows `value`: arrays as lists, what JSON has no word for as text."""
-    if isinstance(value, str) and len(value) > MOST_LETTERS:
-        return f"{value[:MOST_LETTERS]}… ({len(value)} characters)"
-    if value is None or isinstance(value, bool | str):
-        return value
-    if isinstance(value, np.ndarray | np.generic):
-        if value.size > MOST_ENTRIES:
+    """JSON value that shows `value`: arrays as lists, what JSON has no word for as text.
+
+    What is longer than a person reads is cut, however it is nested.
+    """
+    return _Plain().of(value)
+
+
+class _Plain:
+    """Writes one value out until its room is used up."""
+
+    def __init__(self) -> None:
+        self._room = MOST_IN_ALL
+
+    def of(self, value: Any) -> Any:
+        """JSON value of a part."""
+        self._room -= 1
+        if isinstance(value, str):
+            return self._text(value)
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, np.ndarray | np.generic):
+            return self._array(value)
+        if isinstance(value, int):
+            return value if abs(value) < 2**53 else _long_integer(value)
+        if isinstance(value, float):
+            return value if np.isfinite(value) else repr(value)
+        if isinstance(value, list | tuple):
+            return [self.of(item) for item in self._first(value)]
+        if isinstance(value, dict):
+            return {self._text(str(key)): self.of(value[key]) for key in self._first(value)}
+        if value is Ellipsis:
+            return "..."
+        return f"<{getattr(value, 'type_name', type(value).__name__)}>"
+
+    def _text(self, text: str) -> str:
+        self._room -= min(len(text), MOST_LETTERS) // LETTERS
+        if len(text) <= MOST_LETTERS:
+            return text
+        return f"{text[:MOST_LETTERS]}… ({len(text)} characters)"
+
+    def _array(self, value: np.ndarray[Any, Any] | np.generic) -> Any:
+        if value.size > min(MOST_ENTRIES, self._room):
             return f"<array of shape {value.shape}, {value.dtype}>"
-        return value.tolist() if _shown_as_it_is(value) else plain(value.tolist())
-    if isinstance(value, int):
-        return value if abs(value) < 2**53 else _long_integer(value)
-    if isinstance(value, float):
-        return value if np.isfinite(value) else repr(value)
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value[:MOST_ENTRIES]]
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if value is Ellipsis:
-        return "..."
-    return f"<{getattr(value, 'type_name', type(value).__name__)}>"
+        if not _shown_as_it_is(value):
+            return self.of(value.tolist())
+        self._room -= value.size
+        return value.tolist()
+
+    def _first(self, entries: Iterable[Any]) -> Iterator[Any]:
+        """The first entries, as many as there is room for."""
+        return itertools.takewhile(
+            lambda _: self._room > 0, itertools.islice(entries, MOST_ENTRIES)
+        )
 
 
 def _shown_as_it_is(value: np.ndarray[Any, Any] | np.generic) -> bool:

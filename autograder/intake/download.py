@@ -19,6 +19,13 @@ LARGEST_FILE = 50_000_000
 LARGEST_STUDENT = 200_000_000
 """Bytes of all files of one student together."""
 
+IN_PORTIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Methods of zip files that are unpacked no further than is asked for."""
+
+ALL_AT_ONCE = {zipfile.ZIP_BZIP2: "bzip2", zipfile.ZIP_LZMA: "LZMA"}
+"""Of these the library unpacks all that it has read: six hundred bytes become six hundred
+million."""
+
 UTF8_FLAG = 0x800
 """Bit 11 of the flags of a zip member (APPNOTE 4.4.4): its name is UTF-8, not code page 437."""
 
@@ -167,6 +174,10 @@ def _inside(name: str) -> str:
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most: int) -> Arrival:
     """A file of a zip, never more than `most` bytes of it, whatever the zip declares."""
+    if member.compress_type not in IN_PORTIONS:
+        kind = ALL_AT_ONCE.get(member.compress_type, f"method {member.compress_type}")
+        problem = f"The zip file holds it packed by {kind}, which is not opened; use deflate."
+        return Arrival(name, None, problem)
     try:
         with archive.open(member) as file:
             content = file.read(most + 1)

@@ -73,6 +73,7 @@ TERMINAL_REQUESTS: Final = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: type into a t
 OWN_ONLY: Final = (
     "prlimit64", "sched_setaffinity", "sched_setparam", "sched_setscheduler", "sched_setattr",
 )  # fmt: skip
+PRIO_USER: Final = 2
 # ZeroMQ gives up where it cannot set the policy of its threads; it sets the usual one, SCHED_OTHER.
 USUAL_POLICY: Final = {"sched_setscheduler": (1, _NE, 0, 0)}
 
@@ -144,6 +145,8 @@ def _add_rules(context: int, level: str, kernel: bool) -> None:
         usual = [USUAL_POLICY[name]] if kernel and name in USUAL_POLICY else []
         _add(context, _DENY, name, (0, _NE, 0, 0), *usual)
     _add(context, _DENY, "setpriority", (1, _NE, 0, 0))
+    # That of a user, who may be the judge's, even where the number 0 means the caller's own.
+    _add(context, _DENY, "setpriority", (0, _MASKED_EQ, 0xFFFFFFFF, PRIO_USER))
 
 
 @functools.cache

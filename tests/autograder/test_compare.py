@@ -1,5 +1,6 @@
 """The one comparison: clothes never matter, values always do, and what cannot be marked is told."""
 
+import tracemalloc
 from fractions import Fraction
 
 import numpy as np
@@ -317,3 +318,23 @@ def test_any_array_of_floats_is_found_again_but_not_when_one_entry_is_off(array)
     spoilt = array.copy()
     spoilt[(0,) * array.ndim] += 1e-8 * scale
     assert not same(spoilt, array)
+
+
+SWELLING = {
+    "a long text that makes room in all others": ["x" * 1_000] + ["a"] * 100_000,
+    "small entries that a few complex ones enlarge": [
+        *[np.zeros(1_000_000, np.uint8) for _ in range(30)], np.zeros(1_000_000, complex),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", SWELLING.values(), ids=SWELLING)
+def test_an_answer_that_would_swell_is_refused_before_it_does(answer):
+    tracemalloc.start()
+    try:
+        with pytest.raises(NotComparable, match="too many"):
+            as_plain(answer)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 30_000_000, "once an array, they take 400 and 500 million bytes"

@@ -76,6 +76,10 @@ SUBMITTED = [
     for level, kernel in places(group, attack)
 ]
 GOT_IN = "got in"
+LARGEST_TRANSCRIPT = 30_000_000
+"""Bytes of a transcript, of some twenty questions and calls."""
+LARGEST_SCORES = 3_000_000
+"""Bytes of a scores.json, however long the answers are."""
 
 
 def controlled(by):
@@ -186,14 +190,17 @@ def test_an_attack_earns_nothing_and_touches_nobody(
     expected = undisturbed(place)
     before = len(processes.tree(zygote._process.pid))
     beside = honest(place)
-    scores = mallory.grade(submission(attack, outside)).scores
+    result = mallory.grade(submission(attack, outside))
+    scores = result.scores
+    assert len(result.transcript.encode()) < LARGEST_TRANSCRIPT
     assert beside.result() == expected
     held(attack, scores)
     assert processes_settle(zygote, before), "processes were left behind"
 
 
 def held(attack, scores):
-    """Asserts that the outcome is that of the entry."""
+    """Asserts that the outcome is that of the entry, and can be kept: any text, and in short."""
+    assert len(json.dumps(scores, ensure_ascii=False).encode()) < LARGEST_SCORES
     runs = "cell" in attack or "conv2d" in attack
     status = attack.get("status", "graded" if runs else "invalid")
     assert_one_of(scores["status"], status)
