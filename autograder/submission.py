@@ -202,8 +202,8 @@ def _check_language(metadata: Any) -> None:
     language = next((name for name in named if isinstance(name, str) and name), "python")[:40]
     if "python" not in language.casefold():
         raise SubmissionError(
-            f"The notebook is written for {visible(language, keep='')}, not for Python. If its cells are Python, "
-            "choose Kernel > Change Kernel > Python 3, run them all and hand it in again."
+            f"The notebook is written for {visible(language, keep='')}, not for Python. If its "
+            "cells are Python, choose Kernel > Change Kernel > Python 3, run them all and hand it in again."
         )
 
 
