@@ -93,8 +93,8 @@ def _notebook(content: bytes) -> tuple[Any, int]:
         raise SubmissionError("The file is JSON, but not a Jupyter notebook.")
     if version > NEWEST_FORMAT:
         raise SubmissionError(
-            f"The notebook has format {str(version)[:20]}; formats up to {NEWEST_FORMAT} can be read. "
-            "Save it again in JupyterLab 4."
+            f"The notebook has format {str(version)[:20]}; formats up to {NEWEST_FORMAT} can "
+            "be read. Save it again in JupyterLab 4."
         )
     return (raw if _is_clean(raw) else _upgraded(raw)), version
 
@@ -203,7 +203,8 @@ def _check_language(metadata: Any) -> None:
     if "python" not in language.casefold():
         raise SubmissionError(
             f"The notebook is written for {visible(language, keep='')}, not for Python. If its "
-            "cells are Python, choose Kernel > Change Kernel > Python 3, run them all and hand it in again."
+            "cells are Python, choose Kernel > Change Kernel > Python 3, run them all and hand it "
+            "in again."
         )
 
 
