@@ -1,6 +1,6 @@
 """Starts one worker: fork, confine, report. Which processes there are depends on the level.
 
-sealed, container: zygote, (a helper that ends at once), init = pid 1, worker
+sealed, container: zygote, init = pid 1 of new namespaces, worker
 contained, limits: zygote, keeper that adopts and finally kills all orphans, worker
 """
 
@@ -14,7 +14,7 @@ import socket
 import struct
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Never
 
@@ -42,15 +42,22 @@ class Birth:
 
 def spawn(birth: Birth, control: socket.socket) -> None:
     """Starts a worker; a pidfd, or the reason why not, goes to the judge over `control`."""
-    child = os.fork()
-    if child:
-        return
+    if birth.plan.level in PRIVATE:
+        _spawn_sealed(birth, control)
+    elif not os.fork():
+        with _ended_by(lambda text: _tell(control, {"error": text})):
+            os.setsid()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            _kept(birth, control)
+
+
+@contextlib.contextmanager
+def _ended_by(tell: Callable[[str], None]) -> Iterator[None]:
+    """Ends this process after the block, and tells why if that is an error."""
     try:
-        os.setsid()
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        (_sealed if birth.plan.level in PRIVATE else _kept)(birth, control)
+        yield
     except BaseException as error:
-        _tell(control, {"error": str(error) or type(error).__name__})
+        tell(str(error) or type(error).__name__)
     finally:
         os._exit(1)
 
@@ -59,15 +66,27 @@ def _tell(control: socket.socket, message: dict[str, str], *descriptors: int) ->
     socket.send_fds(control, [json.dumps(message).encode()], list(descriptors))
 
 
-def _sealed(birth: Birth, control: socket.socket) -> Never:
-    """Enters new namespaces and leaves behind their init, whose end ends everything in them."""
-    namespaces.enter()
-    init = os.fork()
-    if init:
-        _tell(control, {}, os.pidfd_open(init))
-        os._exit(0)
-    control.close()
-    worker = _fork_worker(birth, lambda: _prepare_sealed(birth))
+def _spawn_sealed(birth: Birth, control: socket.socket) -> None:
+    """Starts the init of new namespaces, whose end ends everything in them."""
+    owner = os.getuid(), os.getgid()  # who, within, is nobody until the worker has said
+    try:
+        init, pidfd = kernel.fork_into(namespaces.FLAGS)
+    except OSError as error:
+        _tell(control, {"error": str(error)})
+        return
+    if not init:
+        with _ended_by(lambda text: _refuse(socket.socket(fileno=birth.link), text)):
+            control.close()
+            _init(birth, owner)
+    _tell(control, {}, pidfd)
+    os.close(pidfd)
+
+
+def _init(birth: Birth, owner: tuple[int, int]) -> Never:
+    """Waits for the worker, and for all that it leaves behind."""
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    worker = _fork_worker(birth, lambda: _prepare_sealed(birth, owner))
     os.close(birth.link)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     kernel.drop_capabilities()
@@ -78,7 +97,8 @@ def _sealed(birth: Birth, control: socket.socket) -> Never:
             os._exit(0)
 
 
-def _prepare_sealed(birth: Birth) -> None:
+def _prepare_sealed(birth: Birth, owner: tuple[int, int]) -> None:
+    namespaces.be_student(*owner)
     namespaces.private_files(birth.plan)
     confine.limit_resources(birth.plan, birth.mapped, 0)  # tasks are counted per namespace
     _work_in(BOX)
@@ -211,9 +231,13 @@ def _fork_worker(birth: Birth, prepare: Callable[[], None]) -> int:
             session = birth.session()
             reseed(birth.plan.seed)
         except BaseException as error:
-            serve.send(link, {"ready": False, "text": str(error) or type(error).__name__})
+            _refuse(link, str(error) or type(error).__name__)
             os._exit(1)
         serve.send(link, {"ready": True})
         serve.serve(link, session)
     finally:
         os._exit(1)
+
+
+def _refuse(link: socket.socket, text: str) -> None:
+    serve.send(link, {"ready": False, "text": text})
