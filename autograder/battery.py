@@ -8,11 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.checks import Check, Outcome, stuck, unknown
-from autograder.compare import NotComparable, as_plain, canonical, same
+from autograder.compare import RAISED, NotComparable, as_plain, canonical, same
 from autograder.example import told
-
-RAISED = "raises"
-"""Stands for the result of a call that ends in an exception or in what no one can mark (NaN)."""
 
 Results = Mapping[str, Any]
 """Case: what the call returns there."""

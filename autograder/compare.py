@@ -13,6 +13,9 @@ RTOL_FLOAT32 = 1e-5
 UNKNOWN = "Not yet, and not a mistake we know."
 """What a student is told of a wrong answer that no misconception explains."""
 
+RAISED = "raises"
+"""Stands for the result of a call that ends in an exception or in what no one can mark (NaN)."""
+
 LONGEST_TEXT = 1_000
 """Characters; the words of a choice have a dozen."""
 

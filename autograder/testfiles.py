@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.assignment import Assignment
-from autograder.battery import RAISED
-from autograder.compare import as_plain, normal
+from autograder.compare import RAISED, as_plain, normal
 from autograder.example import worked_example
 from autograder.literals import literal
 from autograder.measure import STEPS, Measure

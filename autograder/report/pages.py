@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,6 +14,7 @@ from autograder.formulas import formula
 from autograder.policy import policy
 from autograder.report import words
 from autograder.report.class_page import class_context
+from autograder.report.grids import Shown
 from autograder.report.reliability import RESAMPLES, SEED
 from autograder.report.run import Json
 from autograder.report.similar import MOST_PAIRS, Pair
@@ -39,7 +42,7 @@ def fill(template: str, context: Json, script: str = "", *, connect: str = "") -
 
     `connect` is where its script may send to.
     """
-    style = _source("style.css") + _signs()
+    style = _style()
     code = _source(script) if script else ""
     page = ENVIRONMENT.get_template(template)
     return page.render(
@@ -49,6 +52,18 @@ def fill(template: str, context: Json, script: str = "", *, connect: str = "") -
 
 def _source(name: str) -> str:
     return (files("autograder.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def _style() -> str:
+    return _source("style.css") + _signs()
+
+
+@functools.lru_cache(maxsize=1000)  # the pages of a class show the same arrays again and again
+def value(one: Shown, label: str = "") -> Markup:
+    """HTML of a number, a text or an array."""
+    macros: Any = ENVIRONMENT.get_template("macros.html").module
+    return Markup(macros.value(one, label))
 
 
 def _signs() -> str:
@@ -82,6 +97,7 @@ def _environment() -> Environment:
         environment.filters[show.__name__] = show
     environment.filters["formula"] = lambda tex: Markup(formula(tex))
     environment.globals.update(resamples=RESAMPLES, seed=SEED)
+    environment.globals["value"] = value
     environment.globals.update(STATUS=words.STATUS, OUTCOME=words.OUTCOME, KIND=words.KIND)
     return environment
 

@@ -71,6 +71,14 @@ def test_help_imports_neither_numpy_nor_otter():
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_report_imports_nothing_that_runs_tests():
+    script = "import sys, autograder.commands.report; print('otter' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
