@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import prod
 from numbers import Real
@@ -57,11 +57,25 @@ def chosen(name: str, value: Any, options: Sequence[str]) -> str:
     return value
 
 
-def listed(name: str, value: Any) -> list[Any]:
+def text(name: str, value: Any) -> str:
+    """The argument `name`, which must be a str."""
+    if not isinstance(value, str):
+        raise ValueError(f"{name}={value!r} must be text")
+    return value
+
+
+def listed(name: str, value: Any, of: str = "numbers") -> list[Any]:
     """The entries of a tuple, list or row; a set and a dict have no order that could be meant."""
     if isinstance(value, (str, bytes)) or not isinstance(value, (Sequence, np.ndarray)):
-        raise ValueError(f"{name}={value!r} must be a list of numbers")
+        raise ValueError(f"{name}={value!r} must be a list of {of}")
     return list(np.atleast_1d(value)) if isinstance(value, np.ndarray) else list(value)
+
+
+def named(name: str, value: Any, of: str) -> dict[str, Any]:
+    """The entries of a dict whose keys are names."""
+    if not isinstance(value, Mapping) or not value:
+        raise ValueError(f"{name}={value!r} must be a dict of names and {of}")
+    return {text(f"{name}: name", key): one for key, one in value.items()}
 
 
 def per_axis(name: str, value: Ints, axes: int, *, least: int = 1) -> tuple[int, ...]:
@@ -103,6 +117,18 @@ def real(name: str, array: ArrayLike) -> Array:
     """
     numbers = plain(name, array)
     return numbers if numbers.dtype.kind == "f" else numbers.astype(np.float64)
+
+
+def finite_row(name: str, value: ArrayLike) -> Array:
+    """The argument `name` as a copy (N,) in float64, N at least 1, none of it NaN or infinite.
+
+    >>> finite_row("x", [1, 2])
+    array([1., 2.])
+    """
+    row = plain(name, value).astype(float)
+    if row.ndim != 1 or not row.size or not np.isfinite(row).all():
+        raise ValueError(f"{name} has shape {row.shape}; it must be one row of finite numbers")
+    return row
 
 
 def affordable(argument: str, shape: Sequence[int], *given: Array, itemsize: int = 8) -> None:

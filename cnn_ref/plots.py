@@ -2,7 +2,7 @@
 
 Every function returns a picture that a notebook shows once, as the last value of a cell. Zero is
 white, positive is blue, negative is red: the two colours stay apart for colour-blind readers.
-Imports nothing else of `cnn_ref`, so it can show arrays of any origin.
+Imports nothing else of `cnn_ref` but its checks of arguments: it shows arrays of any origin.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
+
+from cnn_ref.arguments import Array, plain, text, whole
 
 CELL, READABLE = 0.46, 8  # inches, points on a slide
 LARGEST_WITH_NUMBERS = 12  # rows or columns
 LARGEST_MAP_WITH_NUMBERS = 6  # many maps side by side leave less room
 FRAME = "#E69F00"  # orange of Okabe & Ito's palette, told apart from blue and red by everyone
-Array = NDArray[Any]
+MOST_PANELS, MOST_IN_LINE = 512, 128  # of one array, of a picture that can be drawn
 Panels = Sequence[tuple[str, Array]]
 INK, FAINT = "#1A1A1A", "#737373"
 
@@ -62,19 +64,20 @@ def show_arrays(*, columns: int | None = None, **arrays: ArrayLike) -> Picture:
 
     Arrays of shape (L,), (H, W) or (C, H, W); the last becomes C panels `name[0]`, `name[1]`, ...
     Numbers are left out above 12 rows or columns. `columns` is the number of panels in a row, by
-    default all of them. ValueError if there is nothing to show or an array has another shape.
+    default all of them. ValueError if there is nothing to show, an array has another shape, or
+    more than 512 panels, or 128 in a line.
     """
     return _picture(_panels(arrays), columns)
 
 
 def show_image(image: ArrayLike, *, title: str = "image") -> Picture:
     """One image (H, W) with a colour bar."""
-    return _picture(_panels({title: _with_axes("image", image, 2)}), None, bar=True)
+    return _picture([(text("title", title), _with_axes("image", image, 2))], None, bar=True)
 
 
 def show_kernel(kernel: ArrayLike, *, title: str = "kernel") -> Picture:
     """One kernel (kH, kW) with its numbers."""
-    return _picture(_panels({title: _with_axes("kernel", kernel, 2)}), None)
+    return _picture([(text("title", title), _with_axes("kernel", kernel, 2))], None)
 
 
 def show_feature_maps(
@@ -84,7 +87,7 @@ def show_feature_maps(
 
     Up to 6 rows and columns the numbers are printed; beyond, a colour bar says what they are.
     """
-    maps = _with_axes("feature_maps", feature_maps, 3)
+    maps, title = _with_axes("feature_maps", feature_maps, 3), text("title", title)
     panels = [(f"{title} {channel}", values) for channel, values in enumerate(maps)]
     return _picture(panels, columns, scale=_scale(maps), side=1.4)
 
@@ -99,16 +102,18 @@ def show_window(
     """
     image, kernel = _with_axes("image", image, 2), _with_axes("kernel", kernel, 2)
     step, (height, width) = whole("stride", stride), kernel.shape
-    top, left = whole("row", row, 0) * step, whole("column", column, 0) * step
+    top, left = whole("row", row, least=0) * step, whole("column", column, least=0) * step
     window = image[top : top + height, left : left + width]
     if window.shape != kernel.shape:
         raise ValueError(
             f"row={row}, column={column}: with stride={stride} the window of the kernel "
             f"{kernel.shape} leaves the image {image.shape}"
         )
-    products = window.astype(float) * kernel
+    with np.errstate(all="ignore"):  # an infinity is shown as one
+        products = window.astype(float) * kernel.astype(float)
+        total = products.sum()
     panels = [("image", image), ("kernel", kernel)]
-    panels.append((f"products, sum {_number(products.sum())}", products))
+    panels.append((f"products, sum {_number(total)}", products))
     corner = (left - 0.5, top - 0.5)
     frame = Rectangle(corner, width, height, fill=False, ec=FRAME, lw=3.5, zorder=5)
     return _picture(panels, None, signs=("×", "="), frame=frame)
@@ -118,12 +123,12 @@ def _panels(arrays: dict[str, Any]) -> list[tuple[str, Array]]:
     """Title and (H, W) values of every panel."""
     panels = []
     for name, given in arrays.items():
-        array = np.array(given)  # a copy: what is drawn later shows the numbers of now
-        if array.ndim not in (1, 2, 3) or array.size == 0 or array.dtype.kind not in "biuf":
-            raise ValueError(
-                f"{name} has shape {array.shape} and dtype {array.dtype}; "
-                "shown are real numbers of shape (L,), (H, W) or (C, H, W)"
-            )
+        array = np.array(plain(name, given))  # a copy: what is drawn later shows the numbers of now
+        if array.ndim not in (1, 2, 3) or array.size == 0:
+            rule = "shown are (L,), (H, W) and (C, H, W), none empty"
+            raise ValueError(f"{name} has shape {array.shape}; {rule}")
+        if array.ndim == 3 and len(array) > MOST_PANELS:
+            raise ValueError(f"{name} {array.shape} is too long; show {name}[:{MOST_PANELS}]")
         if array.ndim == 3:
             panels += [(f"{name}[{channel}]", values) for channel, values in enumerate(array)]
         else:
@@ -135,22 +140,19 @@ def _panels(arrays: dict[str, Any]) -> list[tuple[str, Array]]:
 
 def _with_axes(name: str, given: ArrayLike, axes: int) -> Array:
     _panels({name: given})  # refuses what cannot be drawn
-    if np.ndim(given) != axes:
-        raise ValueError(f"{name} has shape {np.shape(given)}; it must have {axes} axes")
-    return np.array(given)
+    array = np.array(given)
+    if array.ndim != axes:
+        raise ValueError(f"{name} has shape {array.shape}; it must have {axes} axes")
+    return array
 
 
 def _picture(panels: Panels, columns: int | None, **how: Any) -> Picture:
     """Picture of the panels, in rows of `columns` or all in one."""
     count = len(panels) if columns is None else min(whole("columns", columns), len(panels))
+    if max(count, -(-len(panels) // count)) > MOST_IN_LINE:
+        fit = f"{len(panels)} panels do not fit, {MOST_IN_LINE} in a line do"
+        raise ValueError(f"columns={columns}: {fit}")
     return Picture(lambda: _figure(panels, count, **how))
-
-
-def whole(name: str, value: Any, least: int = 1) -> int:
-    """The argument `name` as an int from `least` on."""
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-        raise ValueError(f"{name}={value!r} must be a whole number, at least {least}")
-    return int(value)
 
 
 def _figure(
@@ -209,7 +211,8 @@ def _heat_map(axes: Axes, title: str, values: Array, scale: Normalize | None, ce
     """One panel; its numbers are printed if it is small and a `cell` has a size."""
     scale = scale or _scale(values)
     colours = matplotlib.colormaps["RdBu" if scale.vmin and scale.vmin < 0 else "Blues"]
-    picture = axes.imshow(values, cmap=colours, norm=scale, interpolation="nearest")
+    numbers = values.astype(float)  # matplotlib warns of long doubles
+    picture = axes.imshow(numbers, cmap=colours, norm=scale, interpolation="nearest")
     axes.set_title(title, fontsize=10, color=INK)
     axes.spines[:].set_visible(False)
     small = cell > 0 and max(values.shape) <= LARGEST_WITH_NUMBERS
@@ -219,18 +222,18 @@ def _heat_map(axes: Axes, title: str, values: Array, scale: Normalize | None, ce
         axis.set_ticks(np.arange(1, cells) - 0.5 if small else [], minor=True)
     axes.grid(which="minor", color="white", linewidth=1.5)
     if small:
-        _print_numbers(axes, values, colours(scale(values.astype(float))), cell)
+        _print_numbers(axes, values, colours(scale(numbers)), cell)
     return picture
 
 
 def _print_numbers(axes: Axes, values: Array, colours: Array, cell: float) -> None:
     """Every value in its cell, dark on light and light on dark."""
     texts = {cell: _number(values[cell]) for cell in product(*map(range, values.shape))}
-    size = np.clip(72 * cell / max(len(text) for text in texts.values()), 6, 10)
-    for (row, column), text in texts.items():
+    size = np.clip(72 * cell / max(map(len, texts.values())), 6, 10)
+    for (row, column), digits in texts.items():
         luminance = colours[row, column, :3] @ (0.2126, 0.7152, 0.0722)
         ink = "white" if luminance < 0.5 else INK
-        axes.text(column, row, text, ha="center", va="center", fontsize=size, color=ink)
+        axes.text(column, row, digits, ha="center", va="center", fontsize=size, color=ink)
 
 
 def _scale(values: Array) -> Normalize:

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from cnn_ref.arguments import Array, finite_row, text
 from cnn_ref.plots import FAINT, Picture
 from cnn_ref.plots_results import COLOURS, DASHES
 
@@ -32,11 +33,13 @@ def plot_curves(
 
     All curves have the length of `x`, or any length without it. Up to 25 points are marked, so that
     epochs can be counted; over `x` they are not joined, since nobody knows what is in between.
-    ValueError if there is no curve or it is not a row of finite numbers.
+    ValueError if there is no curve, or if one or `x` is not a row of finite numbers.
     """
-    rows = {name: _row(name, curve) for name, curve in curves.items()}
+    rows = {name: finite_row(name, curve) for name, curve in curves.items()}
     if not rows:
         raise ValueError("no curves to plot: name them, as in plot_curves(training=losses)")
+    said = {"xlabel": text("xlabel", xlabel), "ylabel": text("ylabel", ylabel)}
+    said["title"] = text("title", title)
     places = {name: _places(name, x, row) for name, row in rows.items()}
 
     def draw() -> Figure:
@@ -50,7 +53,7 @@ def plot_curves(
             line = "" if few and x is not None else dash
             style: dict[str, Any] = {"color": colour, "ls": line, "marker": "o" if few else ""}
             axes.plot(places[name], row, lw=2, ms=4, label=name.replace("_", " "), **style)
-        axes.set(xlabel=xlabel, ylabel=ylabel, title=title)
+        axes.set(**said)
         if x is None:
             axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.grid(color="#E4E4E4", linewidth=0.8)
@@ -69,15 +72,8 @@ def _add_key(axes: Any, curves: int) -> None:
     axes.legend(framealpha=0.75, edgecolor="none", **({} if joined else outside))
 
 
-def _row(name: str, curve: ArrayLike) -> NDArray[Any]:
-    row = np.array(curve, float)  # a copy: the picture is drawn later
-    if row.ndim != 1 or not row.size or not np.isfinite(row).all():
-        raise ValueError(f"{name} has shape {row.shape}; a curve is one row of finite numbers")
-    return row
-
-
-def _places(name: str, x: ArrayLike | None, row: NDArray[Any]) -> NDArray[Any]:
-    places = np.arange(row.size) if x is None else np.array(x, float)
+def _places(name: str, x: ArrayLike | None, row: Array) -> Array:
+    places = np.arange(row.size) if x is None else finite_row("x", x)
     if places.shape != row.shape:
         raise ValueError(f"{name} has {row.size} points, x has shape {places.shape}")
     return places

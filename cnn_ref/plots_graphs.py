@@ -1,21 +1,23 @@
 """Figures of blocks as graphs: layers as boxes in columns and rows, joined by arrows.
 
-Takes plain names and places, and imports nothing else of `cnn_ref` but `cnn_ref.plots`.
+Takes plain names and places, and imports nothing else of `cnn_ref` but its plots and checks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
+from cnn_ref.arguments import finite, listed, named, text
 from cnn_ref.plots import FAINT, INK, Picture
 
 WIDTH, HEIGHT = 1.15, 0.62  # inches of a column and of a row
 BOX, BREADTH = 0.42, 0.88  # height of a box in rows, width in columns
+FARTHEST = 100  # column or row: what is beyond makes no picture
 DETOUR = -0.4  # how far an arrow runs round boxes that stand in its way
 LEARNED, FIXED = "#8DB9E2", "#EDEDED"
 
@@ -29,24 +31,47 @@ class Graph(NamedTuple):
     arrows: Sequence[tuple[str, str]]
 
 
-def show_graphs(*, learned: Iterable[str] = (), **graphs: Sequence[Any]) -> Picture:
+def show_graphs(*, learned: Sequence[str] = (), **graphs: Sequence[Any]) -> Picture:
     """Graphs side by side, titled by the keywords; each is a pair (boxes, arrows).
 
     `boxes` maps a label to its (column, row), `arrows` lists pairs of labels. Boxes whose label
-    begins with one of the words of `learned` are coloured. ValueError if there is nothing to show
-    or an arrow begins or ends at no box.
+    begins with one of the words of `learned` are coloured. ValueError if there is nothing to show,
+    an arrow begins or ends at no box, or a place is not from 0 to 100.
     """
-    drawn = {name.replace("_", " "): Graph(*graph) for name, graph in graphs.items()}
-    if not all(graph.boxes for graph in drawn.values()) or not drawn:
+    drawn = {name.replace("_", " "): _graph(name, graphs[name]) for name in graphs}
+    if not drawn:
         raise ValueError("no boxes to show: name a graph, as in show_graphs(unit=(boxes, arrows))")
-    for name, graph in drawn.items():
-        lost = {end for arrow in graph.arrows for end in arrow} - set(graph.boxes)
-        if lost:
-            raise ValueError(
-                f"graph {name!r}: an arrow ends at {sorted(lost)[0]!r}, which is no box"
-            )
-    words = tuple(learned)
+    words = tuple(text("learned", word) for word in listed("learned", learned, "words"))
     return Picture(lambda: _figure(drawn, words))
+
+
+def _graph(name: str, given: Sequence[Any]) -> Graph:
+    boxes, arrows = _pair(f"graph {name!r}", given, "(boxes, arrows)")
+    places = named(f"graph {name!r}: boxes", boxes, "places")
+    pairs = listed(f"graph {name!r}: arrows", arrows, "pairs of labels")
+    graph = Graph(
+        {label: _place(name, place) for label, place in places.items()},
+        [_pair(f"graph {name!r}: arrow", pair, "two labels") for pair in pairs],
+    )
+    for end in (end for arrow in graph.arrows for end in arrow):
+        if not isinstance(end, str) or end not in graph.boxes:
+            raise ValueError(f"graph {name!r}: an arrow ends at {end!r}, which is no box")
+    return graph
+
+
+def _place(name: str, place: Sequence[float]) -> Place:
+    column, row = _pair(f"graph {name!r}: place", place, "(column, row)")
+    for number in (column, row):
+        if not 0 <= finite(f"graph {name!r}: place", number) <= FARTHEST:
+            raise ValueError(f"graph {name!r}: place {place} must be from 0 to {FARTHEST}")
+    return float(column), float(row)
+
+
+def _pair(name: str, value: Any, of: str) -> tuple[Any, Any]:
+    pair = listed(name, value, of)
+    if len(pair) != 2:
+        raise ValueError(f"{name}={value!r} must be {of}")
+    return pair[0], pair[1]
 
 
 def _figure(graphs: Mapping[str, Graph], learned: tuple[str, ...]) -> Figure:

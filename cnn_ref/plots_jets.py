@@ -7,15 +7,14 @@ value of a cell.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import matplotlib
 import numpy as np
 from matplotlib.colors import LogNorm
 from matplotlib.figure import Figure
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import finite, plain
+from cnn_ref.arguments import Array, finite, finite_row, named, plain, text
 from cnn_ref.plots import INK, Picture
 from cnn_ref.plots_results import COLOURS, DASHES
 
@@ -31,10 +30,15 @@ def show_jet_image(
     fainter than the brightest pixel is drawn like that. ValueError if a pixel is negative, or none
     is positive.
     """
-    pixels = plain("image", image).astype(float)
-    if pixels.ndim != 2 or not pixels.size or not pixels.min() >= 0 or not pixels.max() > 0:
+    pixels, title = plain("image", image).astype(float), text("title", title)
+    if (
+        pixels.ndim != 2
+        or not pixels.size
+        or not pixels.min() >= 0
+        or not 0 < pixels.max() < np.inf
+    ):
         raise ValueError(
-            f"image {pixels.shape} must be (H, W), with no pixel negative and some positive"
+            f"image {pixels.shape} must be finite (H, W), no pixel negative and some positive"
         )
     if finite("half_width", half_width) <= 0:
         raise ValueError(f"half_width={half_width} must be positive")
@@ -69,12 +73,11 @@ def plot_spectra(
     `edges` (bins + 1,) of the bins, rising; values outside them count for the area but are not
     drawn. `label` names the observable, with its unit. ValueError if there is nothing to draw.
     """
-    bins = np.array(edges, float)
-    if bins.ndim != 1 or len(bins) < 2 or not np.all(np.diff(bins) > 0):
-        raise ValueError(f"edges {bins.shape} must be a rising row of at least two numbers")
-    heights = {name: _density(name, values, bins) for name, values in spectra.items()}
-    if not heights:
-        raise ValueError("no spectra to plot: name them, as in plot_spectra({'QCD': masses}, ...)")
+    bins, label, title = finite_row("edges", edges), text("label", label), text("title", title)
+    if len(bins) < 2 or not np.all(np.diff(bins) > 0):
+        raise ValueError(f"edges={edges!r} must be a rising row of at least two numbers")
+    given = named("spectra", spectra, "values")
+    heights = {name: _density(name, values, bins) for name, values in given.items()}
 
     def draw() -> Figure:
         figure = Figure(figsize=(5.2, 3.6), layout="constrained")
@@ -92,8 +95,6 @@ def plot_spectra(
     return Picture(draw)
 
 
-def _density(name: str, values: ArrayLike, bins: NDArray[Any]) -> NDArray[Any]:
-    row = np.asarray(values, float)
-    if row.ndim != 1 or not row.size or not np.isfinite(row).all():
-        raise ValueError(f"spectrum {name!r} has shape {row.shape}; it must be finite numbers (N,)")
+def _density(name: str, values: ArrayLike, bins: Array) -> Array:
+    row = finite_row(f"spectra[{name!r}]", values)
     return np.asarray(np.histogram(row, bins)[0] / np.diff(bins) / len(row))

@@ -7,16 +7,18 @@ so that these figures can stand beside the questions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cnn_ref.plots import FAINT, FRAME, INK, Picture, whole
+from cnn_ref.arguments import listed, text, whole
+from cnn_ref.plots import FAINT, FRAME, INK, Picture
 
 CELL = 0.34  # inches
+MOST = 1000  # cells on an axis: more make no picture
 LIT, UNLIT, PADDED = "#4A90C8", "#EEF2F6", "#FFFFFF"
 
 
@@ -24,7 +26,7 @@ def show_positions(
     size: int,
     kernel_size: int,
     *,
-    starts: Iterable[int],
+    starts: Sequence[int],
     padding: tuple[int, int] = (0, 0),
     dilation: int = 1,
     label: str = "output",
@@ -33,19 +35,19 @@ def show_positions(
 
     `starts` are the first pixels of the windows; `padding` (before, after) adds dashed cells at the
     pixels -1, -2, ... and size, size + 1, ... Windows are named `label` 0, 1, ... ValueError if a
-    window reads beyond the padding.
+    window reads beyond the padding, and beyond 1000 cells.
     """
-    size, reach = whole("size", size), range(whole("kernel_size", kernel_size))
-    gap, before, after = whole("dilation", dilation), *(whole("padding", p, 0) for p in padding)
-    taps = [
-        [whole("starts", start, -before - size) + gap * tap for tap in reach] for start in starts
-    ]
+    size, label = whole("size", size, most=MOST), text("label", label)
+    reach = range(whole("kernel_size", kernel_size, most=MOST))
+    gap, (before, after) = whole("dilation", dilation, most=MOST), _ends(padding)
     first, end = -before, size + after
+    taps = [[start + gap * tap for tap in reach] for start in _starts(starts, first)]
     for pixels in taps:
-        if pixels[0] < first or pixels[-1] >= end:
+        if pixels[-1] >= end:
             raise ValueError(
-                f"the window at pixel {pixels[0]} reads pixel {pixels[-1]}; "
-                f"with padding={padding} there are {first} to {end - 1}"
+                f"starts: the window at pixel {pixels[0]}, with kernel_size={kernel_size} and "
+                f"dilation={dilation}, reads pixel {pixels[-1]}; with size={size} and "
+                f"padding={padding} there are {first} to {end - 1}"
             )
 
     def draw() -> Figure:
@@ -66,11 +68,13 @@ def show_field(sizes: Sequence[int], layers: Sequence[Sequence[int]], *, unit: i
 
     `sizes` are those of the input and of the output of each layer, along one axis; a layer is
     (kernel_size, stride) or (kernel_size, stride, dilation), without padding. `unit` counts from 0
-    in the last layer. ValueError if a field leaves its row.
+    in the last layer. ValueError if a field leaves its row, and beyond 1000 units in a row.
     """
+    sizes = [whole("sizes", size, most=MOST) for size in listed("sizes", sizes)]
+    layers = [_layer(layer) for layer in listed("layers", layers, "(kernel_size, stride)")]
     if len(sizes) != len(layers) + 1:
-        raise ValueError(f"{len(layers)} layers need {len(layers) + 1} sizes, not {len(sizes)}")
-    rows, cones = [{unit}], []
+        raise ValueError(f"{len(layers)} layers need {len(layers) + 1} sizes, not sizes={sizes}")
+    rows, cones = [{whole("unit", unit, least=0)}], []
     for kernel_size, stride, *rest in reversed(layers):
         dilation = rest[0] if rest else 1
         seen = {top: [top * stride + dilation * t for t in range(kernel_size)] for top in rows[-1]}
@@ -80,6 +84,27 @@ def show_field(sizes: Sequence[int], layers: Sequence[Sequence[int]], *, unit: i
         if min(lit) < 0 or max(lit) >= size:
             raise ValueError(f"unit={unit} sees {min(lit)} to {max(lit)} of a row of {size} units")
     return Picture(lambda: _field(list(reversed(sizes)), rows, cones, list(reversed(layers))))
+
+
+def _ends(padding: tuple[int, int]) -> tuple[int, int]:
+    ends = [whole("padding", one, least=0, most=MOST) for one in listed("padding", padding)]
+    if len(ends) != 2:
+        raise ValueError(f"padding={padding!r} must be (before, after)")
+    return ends[0], ends[1]
+
+
+def _starts(starts: Sequence[int], first: int) -> list[int]:
+    places = [whole("starts", start, least=first) for start in listed("starts", starts)]
+    if len(places) > MOST:
+        raise ValueError(f"starts has {len(places)} windows; at most {MOST} make a picture")
+    return places
+
+
+def _layer(layer: Sequence[int]) -> list[int]:
+    numbers = [whole("layers", one, most=MOST) for one in listed("layers", layer)]
+    if len(numbers) not in (2, 3):
+        raise ValueError(f"layers: {layer!r} must be (kernel_size, stride) or one more, dilation")
+    return numbers
 
 
 def _field(

@@ -2,12 +2,12 @@
 
 Every stage of a network is a box as high as its image and as long as it has channels, both on a
 compressed scale. Lines across a box are its convolutions or units, arrows above are bridges. Takes
-plain numbers and imports nothing else of `cnn_ref` but `cnn_ref.plots`.
+plain numbers and imports nothing else of `cnn_ref` but its plots and checks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, Polygon
 
+from cnn_ref.arguments import finite, listed, named, text, whole
 from cnn_ref.plots import FAINT, FRAME, INK, Picture
 
 TALLEST, LONGEST = 2.2, 1.0  # inches, as all lengths here
@@ -37,7 +38,7 @@ class Stage(NamedTuple):
 
 
 def show_network(
-    title: str, stages: Iterable[Sequence[Any]], *, bridges: Iterable[tuple[int, int]] = ()
+    title: str, stages: Sequence[Sequence[Any]], *, bridges: Sequence[tuple[int, int]] = ()
 ) -> Picture:
     """Boxes from left to right, each with its name, its shape and its parameters.
 
@@ -45,35 +46,71 @@ def show_network(
     image. `bridges` are pairs of numbers of stages, counted from 0, that an arrow joins. ValueError
     if there is no stage with an image, or a bridge begins or ends nowhere.
     """
-    drawn = [Stage(*stage) for stage in stages]
+    title = text("title", title)
+    drawn = [_stage(stage) for stage in listed("stages", stages, "(name, shape)")]
     if not any(len(stage.shape) > 1 for stage in drawn):
-        raise ValueError("no stage has a shape (channels, height, width); the first is the image")
-    arrows = list(bridges)
-    for arrow in arrows:
-        if not 0 <= arrow[0] < arrow[1] < len(drawn):
-            raise ValueError(f"bridge {arrow} must join two of the stages 0 to {len(drawn) - 1}")
+        rule = "no stage has a shape (channels, height, width); the first is the image"
+        raise ValueError(f"stages={stages!r}: {rule}")
+    joined = [_ends(arrow, len(drawn)) for arrow in listed("bridges", bridges, "pairs of stages")]
     boxes = _boxes(drawn)
-    return Picture(lambda: _figure(title, boxes, [boxes[i : j + 1] for i, j in arrows]))
+    return Picture(lambda: _figure(title, boxes, [boxes[i : j + 1] for i, j in joined]))
+
+
+def _stage(given: Sequence[Any]) -> Stage:
+    parts = listed("stages", given, "(name, shape, parameters, lines)")
+    if not 2 <= len(parts) <= 4:
+        raise ValueError(f"stages: {given!r} must be (name, shape, parameters, lines)")
+    stage = Stage(*parts)
+    shape = tuple(whole("stages: shape", size) for size in listed("stages: shape", stage.shape))
+    if not shape:
+        raise ValueError(f"stages: {given!r} has an empty shape")
+    parameters = whole("stages: parameters", stage.parameters, least=0)
+    lines = whole("stages: lines", stage.lines, least=0)
+    return Stage(text("stages: name", stage.name), shape, parameters, lines)
+
+
+def _ends(arrow: tuple[int, int], stages: int) -> tuple[int, int]:
+    ends = [whole("bridges", end, least=0) for end in listed("bridges", arrow)]
+    if len(ends) != 2 or not ends[0] < ends[1] < stages:
+        raise ValueError(
+            f"bridges: {arrow} must join two of the stages 0 to {stages - 1}, in order"
+        )
+    return ends[0], ends[1]
 
 
 def show_bars(title: str, *, shares: bool = True, **counts: Mapping[str, float]) -> Picture:
     """Horizontal bars of several counts of the same layers, one panel each.
 
     Every keyword is a panel: a dict of layer and count. With `shares` each count is also given in
-    per cent of the sum. ValueError if there is nothing to show.
+    per cent of the sum. ValueError if there is nothing to show, a count is negative, or two panels
+    name different layers.
     """
-    panels = {name: dict(values) for name, values in counts.items() if values}
+    title, panels = text("title", title), {name: _counts(name, counts[name]) for name in counts}
     if not panels:
         raise ValueError("no counts to show: name them, as in show_bars('LeNet', MACs={'C1': 9})")
+    first = next(iter(panels))
+    for name, values in panels.items():
+        if list(values) != list(panels[first]):
+            other = f"{first} has {list(panels[first])}"
+            raise ValueError(f"{name} has the layers {list(values)}, {other}")
     return Picture(lambda: _bars(title, panels, shares))
 
 
+def _counts(name: str, values: Mapping[str, float]) -> dict[str, float]:
+    counts = named(name, values, "counts")
+    for layer, count in counts.items():
+        if finite(f"{name}[{layer!r}]", count) < 0:
+            raise ValueError(f"{name}[{layer!r}]={count} must not be negative")
+    return counts
+
+
 def short(count: float) -> str:
-    """Three digits and a unit: 61.1 M.
+    """Three digits and a unit: 61.1 M. ValueError unless the count is a finite number.
 
     >>> short(61100840), short(650), short(999_999)
     ('61.1 M', '650', '1 M')
     """
+    count = finite("count", count)
     for unit, size in (("G", 10**9), ("M", 10**6), ("k", 10**3)):
         if count >= 0.9995 * size:
             return f"{float(f'{count / size:.3g}'):g} {unit}"
@@ -147,10 +184,8 @@ def _boxes(stages: Sequence[Stage]) -> list[_Box]:
 
 def _figure(title: str, boxes: Sequence[_Box], bridges: Sequence[Sequence[_Box]]) -> Figure:
     lines = max(len(_label(box.stage)) for box in boxes)
-    low, high = (
-        -TALLEST / 2 - LINE * (lines + 0.7),
-        max(box.top for box in boxes) + (0.75 if bridges else 0.5),
-    )
+    low = -TALLEST / 2 - LINE * (lines + 0.7)
+    high = max(box.top for box in boxes) + (0.75 if bridges else 0.5)
     left, right = -0.3, max(boxes[-1].right + 0.3, CHARACTER * 1.6 * len(title))
     figure = Figure(figsize=(right - left, high - low))
     axes = figure.add_axes((0, 0, 1, 1))
@@ -185,11 +220,11 @@ def _draw(axes: Axes, box: _Box, *, first: bool) -> None:
     for number in range(1, lines):
         x = left + box.length * number / lines
         axes.plot([x, x, x + box.slant], [low, high, up], color=INK, linewidth=0.4, zorder=3)
-    for line, text in enumerate(_label(box.stage, first=first)):
+    for line, words in enumerate(_label(box.stage, first=first)):
         y = -TALLEST / 2 - LINE * (line + 0.9)
         weight, ink = ("bold" if line == 0 else "normal"), (FAINT if line > 1 else INK)
         axes.text(
-            box.middle, y, text, ha="center", va="center", fontsize=8.5, color=ink, weight=weight
+            box.middle, y, words, ha="center", va="center", fontsize=8.5, color=ink, weight=weight
         )
 
 

@@ -7,15 +7,15 @@ value of a cell.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LogNorm, Normalize, PowerNorm
 from matplotlib.figure import Figure
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from cnn_ref.arguments import Array, chosen, finite_row, listed, named, plain, text
 from cnn_ref.plots import FAINT, INK, Picture
 
 # Okabe & Ito's palette, told apart by everyone; with the dashes also in black and white.
@@ -23,6 +23,7 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 DASHES = ("-", "--", "-.", ":")
 SCALES = ("linear", "sqrt", "log")
 MOST_NUMBERS = 20  # classes whose counts are printed
+MOST_CLASSES, MOST_TICKS = 1000, 36
 
 
 def plot_roc(
@@ -32,18 +33,18 @@ def plot_roc(
 
     `curves` maps a name to (background efficiency, signal efficiency, ...), as `roc_curve` returns
     them. With `rejection` the vertical axis is 1 / background efficiency, on a log scale, as jet
-    taggers are compared. ValueError if there is no curve or a curve is not two equal rows.
+    taggers are compared. ValueError if there is no curve or a curve is not two equal rows from 0
+    to 1 that rise, or fall, together.
     """
-    rows = {name: _curve(name, curve) for name, curve in curves.items()}
-    if not rows:
-        raise ValueError("no curves to plot: name them, as in plot_roc({'CNN': roc_curve(...)})")
+    given, title = named("curves", curves, "efficiencies"), text("title", title)
+    rows = {name: _curve(name, curve) for name, curve in given.items()}
 
     def draw() -> Figure:
         figure = Figure(figsize=(5.2, 4.6), layout="constrained")
         axes = figure.subplots()
         _chance(axes, rejection)
         for number, (name, (background, signal)) in enumerate(rows.items()):
-            area = np.trapezoid(signal, background)
+            area = abs(np.trapezoid(signal, background))  # negative where the curve falls
             colour = COLOURS[number % len(COLOURS)]
             dash = DASHES[number // len(COLOURS) % len(DASHES)]
             height = _inverse(background) if rejection else background
@@ -60,13 +61,20 @@ def plot_confusion_matrix(
     """Counts (classes, classes), true class by row; the colour is the fraction of the row.
 
     Each cell prints its count and, below, that fraction; up to 20 classes. `classes` are the names.
+    ValueError if a count is negative, the names are not one for each row, or there are over 1000.
     """
-    counts = np.array(matrix)
-    if counts.ndim != 2 or counts.shape[0] != counts.shape[1] or not counts.size:
-        raise ValueError(f"matrix has shape {counts.shape}; it must be (classes, classes)")
-    names = [str(name) for name in (range(len(counts)) if classes is None else classes)]
-    if len(names) != len(counts):
-        raise ValueError(f"classes={names} must be {len(counts)} names, one for each row of matrix")
+    counts, title = np.array(plain("matrix", matrix)), text("title", title)
+    if (
+        counts.ndim != 2
+        or counts.shape[0] != counts.shape[1]
+        or not 0 < len(counts) <= MOST_CLASSES
+    ):
+        raise ValueError(
+            f"matrix has shape {counts.shape}; it must be (classes, classes), up to {MOST_CLASSES}"
+        )
+    if not (counts.min() >= 0 and np.isfinite(counts).all()):
+        raise ValueError("matrix must hold counts, none of them negative or infinite")
+    names = _names(classes, len(counts)) or [str(number) for number in range(len(counts))]
     return Picture(lambda: _confusion(counts, names, title))
 
 
@@ -81,21 +89,24 @@ def plot_average_images(
 
     `images` (N, H, W), `labels` (N,) of whole numbers; `classes` names them, in the order of the
     sorted labels. `scale` "sqrt" or "log" shows what is faint in a jet image, which must not be
-    negative; on the log scale, pixels that are never hit are white.
+    negative; on the log scale, pixels that are never hit are white. ValueError if pixels are not
+    finite, labels not whole, or the names not one for each label that occurs.
     """
-    images, labels = np.asarray(images), np.asarray(labels)
+    images, labels = plain("images", images), plain("labels", labels)
     if images.ndim != 3 or not images.size or labels.shape != images.shape[:1]:
         raise ValueError(
             f"images {images.shape} must be (N, H, W), and labels {labels.shape} must be (N,)"
         )
-    if scale not in SCALES or (scale != "linear" and images.min() < 0):
-        raise ValueError(
-            f"scale={scale!r} must be one of {SCALES}; only linear if pixels are negative"
-        )
+    if not np.isfinite(images).all():
+        raise ValueError("images must hold finite numbers: one is NaN or infinite")
+    if not np.array_equal(labels, np.round(labels)):
+        raise ValueError(f"labels={labels!r} must be whole numbers, one for each image")
+    if chosen("scale", scale, SCALES) != "linear" and images.min() < 0:
+        raise ValueError(f"scale={scale!r} must be linear, since pixels are negative")
     present = np.unique(labels)
-    names = [f"class {label}" for label in present] if classes is None else list(classes)
-    if len(names) != len(present):
-        raise ValueError(f"classes={names} must name the labels {present.tolist()}")
+    if len(present) > MOST_NUMBERS:
+        raise ValueError(f"labels has {len(present)} classes; at most {MOST_NUMBERS} are drawn")
+    names = _names(classes, len(present)) or [f"class {label:g}" for label in present]
     means = [images[labels == label].mean(axis=0) for label in present]
     counts = [np.count_nonzero(labels == label) for label in present]
     titles = [
@@ -105,18 +116,36 @@ def plot_average_images(
     return Picture(lambda: _averages(means, titles, scale))
 
 
-def _curve(name: str, curve: Sequence[ArrayLike]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Copies of the efficiencies: the picture is drawn later."""
-    background, signal = (np.array(row, float) for row in curve[:2])
-    if background.ndim != 1 or background.shape != signal.shape or background.size < 2:
+def _names(classes: Sequence[str] | None, count: int) -> list[str]:
+    """The names of the classes, none if there are none given."""
+    if classes is None:
+        return []
+    names = [text("classes", str(name)) for name in listed("classes", classes, "names")]
+    if len(names) != count:
+        raise ValueError(f"classes={names} must be {count} names, one for each class that occurs")
+    return names
+
+
+def _curve(name: str, curve: Sequence[ArrayLike]) -> tuple[Array, Array]:
+    """Background and signal efficiency, checked."""
+    place = f"curves[{name!r}]"
+    given = listed(place, curve, "efficiencies, of background and of signal")
+    if len(given) < 2:
+        raise ValueError(f"{place} must be (background efficiency, signal efficiency, ...)")
+    background, signal = (finite_row(place, row) for row in given[:2])
+    if background.shape != signal.shape or background.size < 2:
         raise ValueError(
-            f"curve {name!r}: background {background.shape} and signal efficiency {signal.shape} "
+            f"{place}: background {background.shape} and signal efficiency {signal.shape} "
             "must be rows of one length, at least 2"
         )
+    both = np.array([background, signal])
+    steps = np.diff(both)
+    if both.min() < 0 or both.max() > 1 or not (np.all(steps >= 0) or np.all(steps <= 0)):
+        raise ValueError(f"{place} must hold efficiencies from 0 to 1 that rise or fall together")
     return background, signal
 
 
-def _inverse(efficiency: NDArray[Any]) -> NDArray[Any]:
+def _inverse(efficiency: Array) -> Array:
     """1 / efficiency; what rejects everything has no place on the plot."""
     none = np.full_like(efficiency, np.nan)
     return np.asarray(np.divide(1.0, efficiency, out=none, where=efficiency > 0))
@@ -141,7 +170,7 @@ def _finish(axes: Axes, title: str, rejection: bool) -> None:
     axes.legend(frameon=False, loc="upper right" if rejection else "upper left")
 
 
-def _confusion(counts: NDArray[Any], names: Sequence[str], title: str) -> Figure:
+def _confusion(counts: Array, names: Sequence[str], title: str) -> Figure:
     totals = counts.sum(axis=1, keepdims=True)
     shares = np.divide(counts, totals, out=np.zeros(counts.shape), where=totals > 0)
     side = max(0.62 * len(names), 1.8) if len(names) <= MOST_NUMBERS else 5.0
@@ -151,11 +180,12 @@ def _confusion(counts: NDArray[Any], names: Sequence[str], title: str) -> Figure
     picture = axes.imshow(shares, cmap=colours, vmin=0, vmax=1)
     bar = figure.colorbar(picture, ax=axes, label="fraction of the true class")
     bar.outline.set_visible(False)
-    axes.set_xticks(range(len(names)), names)
+    step = -(-len(names) // MOST_TICKS)
+    axes.set_xticks(range(0, len(names), step), names[::step])
     if 0.085 * max(map(len, names)) > side / len(names):  # inches of a name, of a cell
         for label in axes.get_xticklabels():
             label.set(rotation=45, ha="right", rotation_mode="anchor")
-    axes.set_yticks(range(len(names)), names)
+    axes.set_yticks(range(0, len(names), step), names[::step])
     axes.set(xlabel="predicted class", ylabel="true class", title=title)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
@@ -168,7 +198,7 @@ def _confusion(counts: NDArray[Any], names: Sequence[str], title: str) -> Figure
     return figure
 
 
-def _averages(means: Sequence[NDArray[Any]], titles: Sequence[str], scale: str) -> Figure:
+def _averages(means: Sequence[Array], titles: Sequence[str], scale: str) -> Figure:
     figure = Figure(figsize=(3.3 * len(means) + 0.8, 3.5), layout="constrained")
     panels = figure.subplots(1, len(means), squeeze=False)[0]
     colours = matplotlib.colormaps["RdBu" if min(map(np.min, means)) < 0 else "viridis"]
@@ -184,7 +214,7 @@ def _averages(means: Sequence[NDArray[Any]], titles: Sequence[str], scale: str) 
     return figure
 
 
-def _norm(means: NDArray[Any], scale: str) -> Normalize:
+def _norm(means: Array, scale: str) -> Normalize:
     """One scale for all images; the log scale spans at most six decades."""
     high = float(means.max()) or 1.0
     if scale == "log":

@@ -16,7 +16,7 @@ SETUP = """
 import numpy as np
 from cnn_ref.plots import show_arrays, show_window
 """
-ALLOW = ["cnn_ref.plots"]
+ALLOW = ["cnn_ref.arguments", "cnn_ref.plots"]
 
 PREWITT_X = np.array(filters.prewitt_x).astype(int)
 PREWITT_Y = np.array(filters.prewitt_y).astype(int)

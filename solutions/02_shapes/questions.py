@@ -18,6 +18,7 @@ from cnn_ref.plots_networks import show_network
 from cnn_ref.plots_windows import show_windows
 """
 ALLOW = [
+    "cnn_ref.arguments",
     "cnn_ref.plots",
     "cnn_ref.plots_layers",
     "cnn_ref.plots_networks",

@@ -16,7 +16,7 @@ import numpy as np
 from cnn_ref.plots import show_arrays
 from cnn_ref.plots_windows import show_windows
 """
-ALLOW = ["cnn_ref.plots", "cnn_ref.plots_windows"]
+ALLOW = ["cnn_ref.arguments", "cnn_ref.plots", "cnn_ref.plots_windows"]
 
 # The image of lecture 1, and those of lectures 4 and 5.
 LECTURE_7X7 = np.array(

@@ -29,7 +29,7 @@ import numpy as np
 from cnn_ref.plots_graphs import show_graphs
 from cnn_ref.plots_networks import show_bars, show_network
 """
-ALLOW = ["cnn_ref.plots", "cnn_ref.plots_graphs", "cnn_ref.plots_networks"]
+ALLOW = ["cnn_ref.arguments", "cnn_ref.plots", "cnn_ref.plots_graphs", "cnn_ref.plots_networks"]
 
 FLOAT32 = 4  # bytes
 

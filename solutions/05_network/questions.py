@@ -19,7 +19,7 @@ import numpy as np
 from cnn_ref.plots import show_arrays
 from cnn_ref.plots_curves import plot_curves
 """
-ALLOW = ["cnn_ref.plots", "cnn_ref.plots_curves", "cnn_ref.plots_results"]
+ALLOW = ["cnn_ref.arguments", "cnn_ref.plots", "cnn_ref.plots_curves", "cnn_ref.plots_results"]
 
 
 # --------------------------------------------------------------------------- activations

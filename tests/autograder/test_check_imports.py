@@ -91,12 +91,13 @@ def squared(n):
             ],
         ),
         (["cnn_ref", "scipy"], []),
-        (["cnn_ref.plots", "scipy"], []),
+        (["cnn_ref.arguments", "cnn_ref.plots", "scipy"], []),
         (
             ["cnn_ref.plots_layers", "scipy", "no_such_library.part"],
             [
                 "the notebook imports cnn_ref.plots, which nobody has when it is graded; "
                 "name it in ALLOW",
+                "ALLOW names cnn_ref.plots_layers, which imports cnn_ref.arguments; name that too",
                 "ALLOW names cnn_ref.plots_layers, which imports cnn_ref.plots; name that too",
                 "ALLOW names 'no_such_library.part', which is not installed",
             ],

@@ -54,11 +54,11 @@ def test_a_graph_has_a_box_for_every_label_and_an_arrow_for_every_pair():
     [
         (lambda: show_network("", []), "no stage has a shape"),
         (lambda: show_network("", [("dense", (10,))]), "no stage has a shape"),
-        (lambda: show_network("", STAGES, bridges=[(0, 3)]), r"bridge \(0, 3\).*stages 0 to 2"),
-        (lambda: show_network("", STAGES, bridges=[(2, 1)]), r"bridge \(2, 1\)"),
+        (lambda: show_network("", STAGES, bridges=[(0, 3)]), r"bridges: \(0, 3\).*stages 0 to 2"),
+        (lambda: show_network("", STAGES, bridges=[(2, 1)]), r"bridges: \(2, 1\)"),
         (lambda: show_bars("LeNet"), "no counts to show"),
         (lambda: show_graphs(), "no boxes to show"),
-        (lambda: show_graphs(unit=({}, [])), "no boxes to show"),
+        (lambda: show_graphs(unit=({}, [])), "graph 'unit': boxes={}"),
         (lambda: show_graphs(unit=({"a": (0, 0)}, [("a", "b")])), "graph 'unit'.*'b', which is no"),
     ],
 )

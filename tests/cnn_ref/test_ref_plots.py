@@ -141,9 +141,9 @@ def test_products_of_bytes_do_not_overflow():
     ("call", "said"),
     [
         (lambda: show_window(NOISE[0], NOISE[0, :3, :3], 1.5, 0), "row=1.5 must be a whole number"),
-        (lambda: show_window(NOISE[0], NOISE[0, :3, :3], 0, -1), "column=-1 must be .* at least 0"),
+        (lambda: show_window(NOISE[0], NOISE[0, :3, :3], 0, -1), "column=-1 must be at least 0"),
         (lambda: show_window(NOISE[0], NOISE[0, :3, :3], 0, 0, stride=0), "stride=0"),
-        (lambda: show_window(NOISE[0].astype(str), NOISE[0], 0, 0), "image has shape .* dtype <U"),
+        (lambda: show_window(NOISE[0].astype(str), NOISE[0], 0, 0), "image has dtype <U"),
         (lambda: show_feature_maps(NOISE, columns="3"), "columns='3' must be a whole number"),
         (lambda: show_arrays(image=NOISE, columns=0), "columns=0"),
     ],
@@ -183,25 +183,14 @@ def test_error_names_the_argument_and_its_value(call, said):
         call()
 
 
-def test_plots_can_be_used_alone():
-    """A student's folder may hold this one file: it imports nothing else of the package."""
+def test_plots_know_no_answer():
+    """Students may import figures: of the package they need its checks of arguments only."""
     tree = ast.parse(Path(plots.__file__).read_text())
     modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     modules |= {
         a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names
     }
-    assert {module.split(".")[0] for module in modules} == {
-        *(
-            "__future__",
-            "collections",
-            "functools",
-            "io",
-            "itertools",
-            "typing",
-            "matplotlib",
-            "numpy",
-        ),
-    }
+    assert {one for one in modules if one.startswith("cnn_ref")} == {"cnn_ref.arguments"}
 
 
 @pytest.mark.kernel

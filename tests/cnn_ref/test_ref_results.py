@@ -158,8 +158,8 @@ def test_a_u_net_has_four_bridges():
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: plot_roc({}), "no curves"),
-        (lambda: plot_roc({"a": ([0, 1], [0])}), r"curve 'a': background \(2,\)"),
+        (lambda: plot_roc({}), "curves={}"),
+        (lambda: plot_roc({"a": ([0, 1], [0])}), r"curves\['a'\]: background \(2,\)"),
         (lambda: plot_confusion_matrix([1, 2]), r"matrix has shape \(2,\)"),
         (lambda: plot_confusion_matrix(MATRIX, classes=["a"]), r"classes=\['a'\] must be 2"),
         (lambda: plot_average_images(IMAGES[0], [0]), r"images \(2, 2\)"),

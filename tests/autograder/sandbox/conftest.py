@@ -30,7 +30,7 @@ def zygotes():
         key = level, kernel
         if key not in started:
             try:
-                modules = [REPOSITORY / "cnn_ref" / "plots.py"]
+                modules = [REPOSITORY / "cnn_ref" / f"{name}.py" for name in ("arguments", "plots")]
                 started[key] = Zygote(level, LIMITS, modules=modules, kernel=kernel)
             except SandboxError as error:
                 started[key] = error

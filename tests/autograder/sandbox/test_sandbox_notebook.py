@@ -168,7 +168,7 @@ def test_files_are_in_the_working_folder(zygote):
 
 
 def test_code_that_students_should_write_is_not_there(strict):
-    sentence = "asks you to write such code yourself (available: cnn_ref.plots)"
+    sentence = "asks you to write such code yourself (available: cnn_ref.arguments, cnn_ref.plots)"
     with strict.worker() as worker:
         for name in ("scipy", "autograder", "cnn_ref.convolution", "nbformat", "pip"):
             outcome = worker.run_cell(f"import {name}")

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.sandbox
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "docs" / "scores.schema.json").read_text(encoding="utf-8"))
-THERE = "there are `numpy`, `matplotlib`, `cnn_ref.plots` and Python's own modules."
+ALLOWED = "`cnn_ref.arguments`, `cnn_ref.plots`"
+THERE = f"there are `numpy`, `matplotlib`, {ALLOWED} and Python's own modules."
 INSTEAD = "Write this yourself with NumPy, or ask your lecturer to allow it."
 
 
@@ -34,8 +35,9 @@ def sentence(module):
 @pytest.fixture(scope="module")
 def partly_open(sums):
     """The small assignment, with one module of a package allowed."""
-    modules = (Path(package).parents[1] / "cnn_ref" / "plots.py",)
-    assignment = replace(sums.assignment, allow=("cnn_ref.plots",))
+    allow = "cnn_ref.arguments", "cnn_ref.plots"
+    modules = tuple(Path(package).parents[1] / f"{one.replace('.', '/')}.py" for one in allow)
+    assignment = replace(sums.assignment, allow=allow)
     return replace(sums, assignment=assignment, modules=modules)
 
 
@@ -88,7 +90,7 @@ def told(scores, question):
         ("import otter.test_files\nimport idlelib", None),
         ("import cnn_ref.pooling", "cnn_ref.pooling"),
         ("from cnn_ref import conv2d", "cnn_ref.conv2d"),
-        ("from cnn_ref.arguments import pair", "cnn_ref.arguments"),
+        ("from cnn_ref.shapes import extent", "cnn_ref.shapes"),
         ("import cnn_ref\ncnn_ref.conv2d", "cnn_ref.conv2d"),
         ("from cnn_ref import plots\nimport cnn_ref.plots as also\ntotal = 12", ""),
         ("try:\n    import torch\nexcept ImportError:\n    total = 12", ""),
