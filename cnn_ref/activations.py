@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, finite, real, whole
+from cnn_ref.arguments import LONGEST, Array, finite, real, whole
 
 
 def relu(x: ArrayLike) -> Array:
@@ -51,8 +51,8 @@ def maxout(x: ArrayLike, pieces: int, *, axis: int = 1) -> Array:
     array([[ 5., -1.]])
     """
     x, pieces = real("x", x), whole("pieces", pieces)
-    axis = whole("axis", axis, least=-x.ndim)
-    if axis >= x.ndim or x.shape[axis] % pieces:
+    axis = whole("axis", axis, least=-LONGEST)
+    if not -x.ndim <= axis < x.ndim or x.shape[axis] % pieces:
         raise ValueError(
             f"pieces={pieces} must divide the channels, axis={axis} of x, which has shape {x.shape}"
         )
@@ -106,7 +106,7 @@ def softmax(x: ArrayLike, *, axis: int = -1) -> Array:
 def _below_zero(x: ArrayLike, axis: int) -> Array:
     """x minus its maximum: softmax stays the same, and exp cannot overflow."""
     x = real("x", x)
-    axis = whole("axis", axis, least=-x.ndim)
-    if axis >= x.ndim or x.shape[axis] == 0:
+    axis = whole("axis", axis, least=-LONGEST)
+    if not -x.ndim <= axis < x.ndim or x.shape[axis] == 0:
         raise ValueError(f"axis={axis} must be a filled axis of x, which has shape {x.shape}")
     return np.asarray(x - np.max(x, axis=axis, keepdims=True))

@@ -6,10 +6,21 @@ section 9.3.
 
 from __future__ import annotations
 
+from math import prod
+
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, Ints, affordable, finite, per_axis, real, shapes_in_errors
+from cnn_ref.arguments import (
+    Array,
+    Ints,
+    affordable,
+    finite,
+    per_axis,
+    real,
+    shapes_in_errors,
+    summable,
+)
 from cnn_ref.shapes import extent, output_shape
 from cnn_ref.sliding import windows
 
@@ -45,10 +56,10 @@ def lp_pool2d(
         outputs = output_shape(sizes, kernel_size, stride=stride, ceil_mode=ceil_mode)
     axes = zip(outputs, stride, kernel_size, sizes, strict=True)
     over = [max((count - 1) * step + extent(taps) - size, 0) for count, step, taps, size in axes]
-    padded = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(0, extra) for extra in over])
+    padded = np.pad(summable(x), [(0, 0)] * (x.ndim - 2) + [(0, extra) for extra in over])
     view = windows(padded, kernel_size, stride=stride)[..., : outputs[0], : outputs[1], :, :]
-    flat = view.reshape(*view.shape[:-2], -1)
-    return np.asarray(np.linalg.norm(flat, ord=p, axis=-1))
+    flat = view.reshape(*view.shape[:-2], prod(kernel_size))
+    return np.asarray(np.linalg.norm(flat, ord=p, axis=-1).astype(x.dtype, copy=False))
 
 
 def adaptive_avg_pool2d(x: ArrayLike, output_size: Ints) -> Array:

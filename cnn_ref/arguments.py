@@ -88,8 +88,9 @@ def per_axis(name: str, value: Ints, axes: int, *, least: int = 1) -> tuple[int,
         raise ValueError(f"{name}={value!r} must hold at least one number")
     if isinstance(value, int):
         return (whole(name, value, least=least, most=LONGEST),) * axes
-    values = listed(name, value) if np.iterable(value) else [value] * axes
-    if len(values) != axes:
+    words = isinstance(value, (str, bytes))
+    values = listed(name, value) if np.iterable(value) and not words else [value] * axes
+    if words or len(values) != axes:
         raise ValueError(f"{name}={value!r} must be one number or {axes}, one per spatial axis")
     return tuple(whole(name, one, least=least, most=LONGEST) for one in values)
 
@@ -129,6 +130,11 @@ def finite_row(name: str, value: ArrayLike) -> Array:
     if row.ndim != 1 or not row.size or not np.isfinite(row).all():
         raise ValueError(f"{name} has shape {row.shape}; it must be one row of finite numbers")
     return row
+
+
+def summable(numbers: Array) -> Array:
+    """Half precision as single: its sums are soon beyond 65 504, the largest half."""
+    return numbers.astype(np.float32) if numbers.dtype == np.float16 else numbers
 
 
 def affordable(argument: str, shape: Sequence[int], *given: Array, itemsize: int = 8) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from cnn_ref.arguments import LONGEST, Array
 
 SMALL = 600_000  # bytes of the window matrix
+LARGE = 2**25  # bytes of a padded image
 
 
 def small(
@@ -39,6 +40,8 @@ def small(
     if h < 0 or w < 0 or dilation < 1 or not x.size or not weight.size:
         return None
     dtype, h, w, taps = x.dtype, h // stride + 1, w // stride + 1, channels * f_h * f_w
+    if (high + 2 * padding) * (wide + 2 * padding) > LARGE // (n * channels * x.itemsize):
+        return None
     if dtype.char not in "fd" or dtype != weight.dtype or n * taps * h * w * x.itemsize > SMALL:
         return None
     columns = _windows(x, (f_h, f_w), (h, w), stride, padding, dilation).reshape(n, taps, h * w)

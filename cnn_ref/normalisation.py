@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, finite, real, shapes_in_errors
+from cnn_ref.arguments import Array, finite, real, shapes_in_errors, summable
 
 
 def batch_norm(
@@ -34,7 +34,8 @@ def batch_norm(
     >>> batch_norm([[1.0, 7.0], [3.0, 7.0]], training=True, eps=0)[:, 0]
     array([-1.,  1.])
     """
-    x = real("x", x)
+    given = real("x", x)
+    x = summable(given)
     with shapes_in_errors(x=x):
         _check_batch(x, training=training)
         eps = finite("eps", eps)
@@ -45,11 +46,12 @@ def batch_norm(
         if training:
             mean, var = _moments(x)
         else:
-            mean, var = _channel(x, running_mean=running_mean), _channel(x, running_var=running_var)
+            mean, var = _running(x, running_mean, running_var)
         scale = _channel(x, weight=1 if weight is None else weight)
         shift = _channel(x, bias=0 if bias is None else bias)
     constant = training & (var + eps == 0)  # a channel without spread stays at its mean
-    return np.asarray((x - mean) * (scale / np.where(constant, 1, np.sqrt(var + eps))) + shift)
+    spread = np.where(constant, 1, np.sqrt(var + eps))
+    return np.asarray((x - mean) * (scale / spread) + shift).astype(given.dtype, copy=False)
 
 
 class Statistics(NamedTuple):
@@ -67,18 +69,19 @@ def running_statistics(
         new = (1 - momentum) old + momentum batch
 
     Keras calls 1 - momentum the momentum (0.99). The variance that enters is the unbiased one,
-    divided by n - 1; Keras, and the training pass of both, divide by n.
+    divided by n - 1; Keras, and the training pass of both, divide by n. Both have the dtype of x,
+    but those of half precision are single.
 
     >>> running_statistics([[1.0], [3.0]], [0.0], [1.0], momentum=0.5)
     Statistics(mean=array([1.]), var=array([1.5]))
     """
-    x = real("x", x)
+    x = summable(real("x", x))
     with shapes_in_errors(x=x):
         _check_batch(x, training=True)
         momentum = finite("momentum", momentum)
         if not 0 <= momentum <= 1:
             raise ValueError(f"momentum={momentum:g} must lie between 0 and 1")
-        old = _channel(x, running_mean=running_mean), _channel(x, running_var=running_var)
+        old = _running(x, running_mean, running_var)
     count = x.size // x.shape[1]
     mean, var = _moments(x)
     unbiased = var * (count / (count - 1))
@@ -140,6 +143,16 @@ def _moments(x: Array) -> tuple[Array, Array]:
     """Mean and variance (divided by n) over all axes but the channels, which are kept."""
     others = (0, *range(2, x.ndim))
     return np.mean(x, axis=others, keepdims=True), np.var(x, axis=others, keepdims=True)
+
+
+def _running(
+    x: Array, running_mean: ArrayLike | None, running_var: ArrayLike | None
+) -> tuple[Array, Array]:
+    """Moving mean and variance of every channel."""
+    mean, var = _channel(x, running_mean=running_mean), _channel(x, running_var=running_var)
+    if (var < 0).any():
+        raise ValueError(f"running_var={var.ravel()} must not be negative")
+    return mean, var
 
 
 def _channel(x: Array, **argument: Any) -> Array:

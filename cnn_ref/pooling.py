@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, Ints, per_axis, plain, real, shapes_in_errors
+from cnn_ref.arguments import Array, Ints, per_axis, plain, real, shapes_in_errors, summable
 from cnn_ref.fast_pooling import Grid, separable
 from cnn_ref.shapes import Padding, Pair, output_size, padding_pairs
 from cnn_ref.sliding import windows
@@ -181,7 +181,7 @@ def _sliding(
 
 
 def definition(x: Array, grid: Grid, combine: np.ufunc, neutral: Any) -> Array:
-    """The definition: slide the window over the padded x and combine the pixels of each."""
+    """What `separable` computes: slide the window over the padded x, combine the pixels of each."""
     axes = len(grid.sizes)
     before_and_after = [(0, 0)] * (x.ndim - axes) + list(grid.frame)
     padded = np.pad(x, before_and_after, constant_values=neutral)
@@ -192,28 +192,21 @@ def definition(x: Array, grid: Grid, combine: np.ufunc, neutral: Any) -> Array:
     return np.asarray(combine.reduce(pixels, axis=tuple(range(-axes, 0))))
 
 
-def _pooled(x: Array, grid: Grid, combine: np.ufunc, neutral: Any) -> Array:
-    """The same, faster; but half precision would round every partial sum."""
-    path = definition if x.dtype == np.float16 else separable
-    return path(x, grid, combine, neutral)
-
-
 def _max_pool(axes: int, x: ArrayLike, *arguments: Any) -> Array:
     x = plain("x", x)
-    lowest = _lowest(x.dtype)
-    return _pooled(x, _grid(axes, x, *arguments), np.maximum, lowest)
+    return separable(x, _grid(axes, x, *arguments), np.maximum, _lowest(x.dtype))
 
 
 def _avg_pool(axes: int, x: ArrayLike, *arguments: Any) -> Array:
     x = real("x", x)
     *geometry, include_pad = arguments
     grid = _grid(axes, x, *geometry)
-    means = _pooled(x, grid, np.add, 0)
+    means = separable(summable(x), grid, np.add, 0)
     if grid.is_inside:
         means /= math.prod(grid.kernel_size)
     else:
-        means /= grid.counts(include_pad=include_pad).astype(x.dtype)
-    return means
+        means /= grid.counts(include_pad=include_pad).astype(means.dtype)
+    return means.astype(x.dtype, copy=False)
 
 
 def _lowest(dtype: np.dtype[Any]) -> Any:

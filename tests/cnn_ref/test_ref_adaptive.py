@@ -80,3 +80,14 @@ def test_norms_agree_with_pytorch_where_pixels_are_positive(rows, columns, down,
 def test_error_names_the_argument_and_its_value(call, said):
     with pytest.raises(ValueError, match=said):
         call()
+
+
+def test_half_precision_is_summed_in_single():
+    """The sums of squares are beyond 65 504, the largest half; the norms are not."""
+    x = np.full((1, 1, 4, 4), 6000, np.float16)
+    np.testing.assert_array_equal(lp_pool2d(x, 2, 2), np.full((1, 1, 2, 2), 12_000, np.float16))
+
+
+@pytest.mark.parametrize("shape", [(0, 3, 6, 6), (2, 0, 6, 6)])
+def test_an_empty_batch_has_an_empty_norm(shape):
+    assert lp_pool2d(np.zeros(shape), 2, 2).shape == (*shape[:2], 3, 3)

@@ -338,3 +338,20 @@ def test_exact_convolution_names_what_is_no_array(argument):
     good = {"x": np.ones((1, 1, 2, 2), int), "weight": np.ones((1, 1, 1, 1), int), "bias": [0]}
     with pytest.raises(ValueError, match=f"^{argument} is not an array"):
         cnn_ref.conv2d(**(good | {argument: ragged[argument]}), exact=True)
+
+
+def test_a_frame_that_no_memory_holds_is_refused_even_if_the_stride_leaves_few_windows():
+    with pytest.raises(ValueError, match="padding=1000000 makes an image of"):
+        cnn_ref.conv2d(np.ones((1, 1, 6, 6)), np.ones((1, 1, 3, 3)), padding=10**6, stride=10**6)
+
+
+@pytest.mark.parametrize("argument", ["stride", "dilation"])
+def test_text_is_told_that_one_number_would_do(argument):
+    with pytest.raises(ValueError, match=f"{argument}='2' must be .*one number"):
+        cnn_ref.conv2d(X, WEIGHTS[2], **{argument: "2"})
+
+
+def test_a_single_number_has_no_axis_to_normalise():
+    for function in (cnn_ref.softmax, cnn_ref.log_softmax):
+        with pytest.raises(ValueError, match=r"axis=-1 must be a filled axis of x.* shape \(\)"):
+            function(3.0)

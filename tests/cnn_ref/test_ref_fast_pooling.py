@@ -149,3 +149,10 @@ def test_the_result_is_new_memory_even_for_windows_of_one_pixel():
         pooled = pool(x, 1)
         pooled += 1
     np.testing.assert_array_equal(x, np.ones((1, 1, 3, 3)))
+
+
+def test_means_of_half_precision_are_those_of_single_precision():
+    """The sum is beyond 65 504, the largest half; the mean is not."""
+    x = np.full((1, 1, 40, 40), 60_000, np.float16)
+    y = cnn_ref.avg_pool2d(x, 40)
+    assert (y.dtype, y.item()) == (np.float16, 60_000)

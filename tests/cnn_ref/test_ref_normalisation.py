@@ -172,3 +172,18 @@ def test_maxout_takes_the_largest_of_neighbouring_channels():
 def test_error_names_the_argument_and_its_value(call, said):
     with pytest.raises(ValueError, match=said):
         call()
+
+
+def test_statistics_of_half_precision_are_taken_in_single():
+    """The squares are beyond 65 504, the largest half; the normalised numbers are not."""
+    x = np.array([[-10_000.0], [10_000.0]], np.float16)
+    np.testing.assert_array_equal(batch_norm(x, training=True), [[-1], [1]])
+    mean, var = running_statistics(x, [0.0], [0.0], momentum=1.0)
+    assert (mean.item(), var.item()) == (0, 2e8)  # 2 * 10 000**2 / (2 - 1)
+
+
+@pytest.mark.parametrize("function", [batch_norm, running_statistics])
+def test_a_negative_variance_is_refused(function):
+    """At inference it would be a NaN in every pixel."""
+    with pytest.raises(ValueError, match=r"running_var=.*-0.5.* must not be negative"):
+        function(np.ones((2, 2, 3, 3)), [0.0, 0.0], [1.0, -0.5])
