@@ -105,10 +105,9 @@ def show_window(
     top, left = whole("row", row, least=0) * step, whole("column", column, least=0) * step
     window = image[top : top + height, left : left + width]
     if window.shape != kernel.shape:
-        raise ValueError(
-            f"row={row}, column={column}: with stride={stride} the window of the kernel "
-            f"{kernel.shape} leaves the image {image.shape}"
-        )
+        place = f"row={row}, column={column}: with stride={stride}"
+        rule = f"the window of the kernel {kernel.shape} leaves the image {image.shape}"
+        raise ValueError(f"{place} {rule}")
     with np.errstate(all="ignore"):  # an infinity is shown as one
         products = window.astype(float) * kernel.astype(float)
         total = products.sum()
@@ -140,18 +139,16 @@ def _panels(arrays: dict[str, Any]) -> list[tuple[str, Array]]:
 
 def _with_axes(name: str, given: ArrayLike, axes: int) -> Array:
     _panels({name: given})  # refuses what cannot be drawn
-    array = np.array(given)
-    if array.ndim != axes:
-        raise ValueError(f"{name} has shape {array.shape}; it must have {axes} axes")
-    return array
+    if np.ndim(given) != axes:
+        raise ValueError(f"{name} has shape {np.shape(given)}; it must have {axes} axes")
+    return np.array(given)
 
 
 def _picture(panels: Panels, columns: int | None, **how: Any) -> Picture:
     """Picture of the panels, in rows of `columns` or all in one."""
     count = len(panels) if columns is None else min(whole("columns", columns), len(panels))
     if max(count, -(-len(panels) // count)) > MOST_IN_LINE:
-        fit = f"{len(panels)} panels do not fit, {MOST_IN_LINE} in a line do"
-        raise ValueError(f"columns={columns}: {fit}")
+        raise ValueError(f"columns={columns}: {len(panels)} panels, over {MOST_IN_LINE} in a line")
     return Picture(lambda: _figure(panels, count, **how))
 
 

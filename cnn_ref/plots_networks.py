@@ -82,17 +82,15 @@ def show_bars(title: str, *, shares: bool = True, **counts: Mapping[str, float])
     """Horizontal bars of several counts of the same layers, one panel each.
 
     Every keyword is a panel: a dict of layer and count. With `shares` each count is also given in
-    per cent of the sum. ValueError if there is nothing to show, a count is negative, or two panels
-    name different layers.
+    per cent of the sum. ValueError if a panel is empty, a count negative, or the layers differ.
     """
     title, panels = text("title", title), {name: _counts(name, counts[name]) for name in counts}
     if not panels:
         raise ValueError("no counts to show: name them, as in show_bars('LeNet', MACs={'C1': 9})")
-    first = next(iter(panels))
-    for name, values in panels.items():
-        if list(values) != list(panels[first]):
-            other = f"{first} has {list(panels[first])}"
-            raise ValueError(f"{name} has the layers {list(values)}, {other}")
+    (first, layers), *others = ((name, list(panels[name])) for name in panels)
+    for name, named_there in others:
+        if named_there != layers:
+            raise ValueError(f"{name} has the layers {named_there}, {first} has {layers}")
     return Picture(lambda: _bars(title, panels, shares))
 
 
