@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Never
 
 from autograder.inside.wire import Opaque, Reference
+
+from .kinds import type_name
 
 if TYPE_CHECKING:
     from .worker import Worker
@@ -42,15 +45,29 @@ def outgoing(value: Any) -> Any:
     return Reference(value.__name__) if type(value) is RemoteFunction else value
 
 
+def returned(value: Any) -> Any:
+    """What a call returned: no references, and no names of types that were made up."""
+    return _mapped(value, {Reference: lambda _: Opaque("function"), Opaque: _known})
+
+
+def _known(value: Any) -> Opaque:
+    return Opaque(type_name(value.type_name))
+
+
 def without_references(value: Any) -> Any:
     """The value, with `Opaque` in place of a reference that nobody asked for."""
+    return _mapped(value, {Reference: lambda _: Opaque("function")})
+
+
+def _mapped(value: Any, change: dict[type, Callable[[Any], Opaque]]) -> Any:
+    """The value with what is no data changed, however deep it lies."""
+    if type(value) in change:
+        return change[type(value)](value)
     match value:
-        case Reference():
-            return Opaque("function")
         case list():
-            return [without_references(entry) for entry in value]
+            return [_mapped(entry, change) for entry in value]
         case tuple():
-            return tuple(without_references(entry) for entry in value)
+            return tuple(_mapped(entry, change) for entry in value)
         case dict():
-            return {key: without_references(entry) for key, entry in value.items()}
+            return {key: _mapped(entry, change) for key, entry in value.items()}
     return value

@@ -21,13 +21,15 @@ from . import processes
 from .cgroup import MemoryGroup
 from .link import Ended, Link, Silent, read_status, wait_readable
 from .outcomes import CellOutcome, FilesRefused, Limits, StudentError, WorkerLost
-from .remote import RemoteFunction, outgoing, without_references
+from .kinds import error_name
+from .remote import RemoteFunction, outgoing, returned, without_references
 
 READY_SECONDS: Final = 20.0
 END_SECONDS: Final = 5.0
 REPORT_SECONDS: Final = 1.0
 TEXT_CAP: Final = 500
 OUTPUT_SLACK: Final = 200  # the note that output was cut
+LONGEST_CELL: Final = 10_000  # lines; a number beyond is made up
 WORDS: Final = frozenset(wants.WORDS)
 
 
@@ -124,9 +126,9 @@ class Worker:
         }
         reply = self._ask("call", self.limits.call_seconds, name=name, **sent)
         if reply["ok"]:
-            return without_references(reply.get("value"))
+            return returned(reply.get("value"))
         fields = self._fields(reply)
-        raise StudentError(fields["class"], fields["text"], fields["line"])
+        raise StudentError(error_name(fields["class"]), fields["text"], fields["line"])
 
     def _ask(self, op: str, seconds: float, **fields: Any) -> dict[str, Any]:
         """The worker's reply to one request; whatever goes wrong ends the worker."""
@@ -172,7 +174,7 @@ class Worker:
                 self._lose("crashed", "The notebook's process sent a malformed answer.")
             found[name] = value[:cap]
         line = reply.get("line")
-        return found | {"line": line if type(line) is int and 0 < line < 10**6 else None}
+        return found | {"line": line if type(line) is int and 0 < line < LONGEST_CELL else None}
 
     def _watch_memory(self) -> None:
         limit = self.limits.memory_mb << 20
