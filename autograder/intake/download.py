@@ -97,15 +97,32 @@ def _from_folder(folder: Path) -> Iterator[Entry]:
         name = _as_text(path.relative_to(folder).as_posix())
         if IGNORED.search(name):
             continue
-        if path.is_dir() and not path.is_symlink():
-            if path.parent == folder and not any(path.iterdir()):
-                yield Entry(f"{name}/", None, partial(_empty, f"{name}/"))
+        if _is_folder(path):
+            problem = _without_files(path, empty_counts=path.parent == folder)
+            if problem:
+                yield Entry(f"{name}/", None, partial(_nothing, f"{name}/", problem))
         else:
             yield _entry(path, name)
 
 
-def _empty(name: str, _: int) -> Arrival:
-    return Arrival(name, None, "The folder is empty.")
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except OSError:  # in a folder whose files may be listed, and not be looked at
+        return False
+
+
+def _without_files(folder: Path, *, empty_counts: bool) -> str:
+    """Why no file comes from a folder; nothing is said of those that hold one."""
+    try:
+        empty = not any(folder.iterdir())
+    except OSError as error:
+        return f"The folder cannot be read: {error.strerror}."
+    return "The folder is empty." if empty and empty_counts else ""
+
+
+def _nothing(name: str, problem: str, _: int) -> Arrival:
+    return Arrival(name, None, problem)
 
 
 def _entry(path: Path, name: str) -> Entry:
@@ -122,15 +139,15 @@ def _as_text(name: str) -> str:
 
 
 def _read(path: Path, name: str, most: int) -> Arrival:
-    # A link may point at any file of the instructor, so that links are never followed.
-    if path.is_symlink() or any(parent.is_symlink() for parent in _within(path, name)):
-        return Arrival(name, None, "A link instead of a file; links are not followed.")
-    if not path.is_file():
-        return Arrival(name, None, "Not a regular file.")
-    size = path.stat().st_size
-    if size > most:
-        return Arrival(name, None, _too_large(size))
     try:
+        # A link may point at any file of the instructor, so that links are never followed.
+        if path.is_symlink() or any(parent.is_symlink() for parent in _within(path, name)):
+            return Arrival(name, None, "A link instead of a file; links are not followed.")
+        if not path.is_file():
+            return Arrival(name, None, "Not a regular file.")
+        size = path.stat().st_size
+        if size > most:
+            return Arrival(name, None, _too_large(size))
         return Arrival(name, path.read_bytes())
     except OSError as error:
         return Arrival(name, None, f"The file cannot be read: {error.strerror}.")

@@ -19,9 +19,9 @@ from autograder.inside.wire import MISSING, Reference, WireError
 
 from . import processes
 from .cgroup import MemoryGroup
+from .kinds import error_name
 from .link import Ended, Link, Silent, read_status, wait_readable
 from .outcomes import CellOutcome, FilesRefused, Limits, StudentError, WorkerLost
-from .kinds import error_name
 from .remote import RemoteFunction, outgoing, returned, without_references
 
 READY_SECONDS: Final = 20.0

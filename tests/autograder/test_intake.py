@@ -1,11 +1,14 @@
 """Submissions as they arrive: whatever is in a folder or a zip, each student once, nothing run."""
 
+import contextlib
 import io
 import os
 import struct
+import tempfile
 import tracemalloc
 import unicodedata
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -221,6 +224,38 @@ def test_a_file_that_cannot_be_read_is_a_problem_of_its_student_only(tmp_path, m
     found = by_student(tmp_path)
     assert found["ada"].problem == "The file cannot be read: Permission denied."
     assert found["ben"].notebook == b"B"
+
+
+@contextlib.contextmanager
+def modes_hold():
+    """As a user whom the modes of files concern, which root is not."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111], ids=oct)
+def test_a_folder_that_is_closed_is_a_problem_of_its_student_only(mode):
+    with tempfile.TemporaryDirectory() as made:
+        top = Path(made)
+        folder(top, ada__a_ipynb=b"A", ben__b_ipynb=b"B", eve__in__e_ipynb=b"E", eve__x=b"x")
+        top.chmod(0o755)
+        closed = (top / "ada", top / "eve" / "in")
+        for path in closed:
+            path.chmod(mode)
+        with modes_hold():
+            ada, ben, eve = submissions(top)
+        for path in closed:
+            path.chmod(0o700)
+    assert (ben.student, ben.notebook, ben.problem) == ("ben", b"B", "")
+    for one, name in ((ada, "ada"), (eve, "eve")):
+        assert (one.student, one.notebook) == (name, b"")
+        assert "cannot be read: Permission denied." in one.problem
 
 
 @pytest.mark.parametrize("kind", ["nothing", "empty folder", "empty zip", "text"])
