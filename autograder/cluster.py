@@ -22,6 +22,9 @@ from autograder.sandbox import Limits, Zygote
 from autograder.setting import Setting
 from autograder.store import Result
 
+QUIET = {"distributed.admin.large-graph-warning-threshold": "1 GB"}
+"""The tests of a class, or the data of a submission, may be more than Dask takes without a word."""
+
 INSTALL = "pip install 'cnn-autograder[dask]'"
 
 
@@ -52,7 +55,7 @@ class Order:
             setting.level,
             setting.limits,
             setting.kernel,
-            setting.cohort,
+            setting.cohort and setting.cohort.without_submissions,
             setting.digest,
         )
 
@@ -62,10 +65,11 @@ class Cluster:
 
     def __init__(self, scheduler: str | None, jobs: int) -> None:
         try:
+            import dask
             import distributed
         except ImportError:
             raise UsageError(f"--executor dask needs Dask: {INSTALL}") from None
-        self._distributed = distributed
+        self._dask, self._distributed = dask, distributed
         self.local = None
         if scheduler is None:
             # Who reaches a scheduler runs what they like; other users of this machine must not.
@@ -90,10 +94,13 @@ class Cluster:
 
     def graded(self, setting: Setting, todo: Sequence[Submission]) -> Iterator[Result]:
         """Results as they are ready; those of a worker that is lost are graded by another."""
-        order = self._client.scatter(Order.of(setting), broadcast=True)
-        futures = {
-            self._client.submit(grade_one, order, one, pure=False, retries=3): one for one in todo
-        }
+        # A task of its own, not scattered data: the scheduler can make it again for new workers.
+        with self._dask.config.set(QUIET):
+            order = self._client.submit(_same, Order.of(setting), pure=False)
+            futures = {
+                self._client.submit(grade_one, order, one, pure=False, retries=3): one
+                for one in todo
+            }
         for future in self._distributed.as_completed(list(futures)):
             submission = futures.pop(future)
             error = future.exception()
@@ -103,6 +110,10 @@ class Cluster:
                 raise AutograderError(f"{submission.student}: no worker could grade it: {error!r}")
             yield future.result()
             future.release()
+
+
+def _same(order: Order) -> Order:
+    return order
 
 
 _graders: dict[bytes, Any] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -58,6 +58,15 @@ class Cohort:
     def submissions(self) -> list[Submission]:
         """The submissions, under the ids of the roster."""
         return [claim.submission for claim in self.claims]
+
+    @property
+    def without_submissions(self) -> Cohort:
+        """The same for a grader elsewhere, who is given what was handed in one by one."""
+        bare = (
+            replace(claim, submission=Submission(claim.submission.student, ""))
+            for claim in self.claims
+        )
+        return replace(self, claims=tuple(bare))
 
     def variant(self, student: str) -> Variant:
         """What a submission is marked by."""

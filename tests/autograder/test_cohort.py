@@ -2,6 +2,7 @@
 
 import csv
 import json
+import pickle
 from dataclasses import replace
 
 import nbformat
@@ -11,6 +12,7 @@ import pytest
 from autograder import seal as sealing
 from autograder.assignment import load
 from autograder.claims import claims_of
+from autograder.cluster import Order
 from autograder.cohort import enrol
 from autograder.grade import grade
 from autograder.intake import Submission
@@ -282,6 +284,19 @@ def test_the_notebook_of_another_earns_what_is_the_same_for_all(class_run):
         "scaled: 'chloe' gave the answer that is right for the numbers of 'bela'"
         in (chloe["flags"])
     )
+
+
+@pytest.mark.sandbox
+def test_what_marks_a_submission_goes_to_other_machines_without_the_notebooks_of_the_class(
+    class_run,
+):
+    _, setting, cohort = class_run
+    order = Order.of(setting)
+    assert b"nbformat_minor" in pickle.dumps(cohort)
+    assert b"nbformat_minor" not in pickle.dumps(order)
+    assert order.cohort.digests == cohort.digests
+    for student in ("ada", "bela", "chloe", "emil"):
+        assert order.cohort.variant(student) == cohort.variant(student)
 
 
 @pytest.mark.sandbox

@@ -31,19 +31,21 @@ def test_two_workers_grade_the_same_bytes_as_one_machine(
     assert content_of(tmp_path) == content_of(undisturbed)
 
 
-def test_what_a_lost_worker_had_is_graded_by_another(
-    sums, class_of_four, zygote, undisturbed, content_of, cluster, tmp_path
+@pytest.mark.parametrize("lost", [1, 2])
+def test_what_lost_workers_had_is_graded_by_others(
+    sums, class_of_four, zygote, undisturbed, content_of, cluster, tmp_path, lost
 ):
     workers = list(cluster.local.workers.values())
     killed = []
 
     def kill(_):
         if not killed:
-            killed.append(workers[0].process.process.pid)
-            os.kill(killed[0], signal.SIGKILL)
+            killed.extend(worker.process.process.pid for worker in workers[:lost])
+            for pid in killed:
+                os.kill(pid, signal.SIGKILL)
 
     grade(sums, class_of_four, tmp_path, zygote=zygote, cluster=cluster, progress=kill)
-    assert killed
+    assert len(killed) == lost
     assert content_of(tmp_path) == content_of(undisturbed)
 
 
