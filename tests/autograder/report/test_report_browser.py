@@ -81,6 +81,18 @@ def test_nothing_sticks_out(run, opened, name, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_sticks_out_of_a_page_with_many_questions_and_long_sections(
+    tmp_path, build, opened, width
+):
+    info, results = build.class_of(8)
+    for asked in info["questions"]:
+        asked["section"] = "Lecture 2, Convolution: extension to 2D images; Lecture 4, Strides"
+    page = opened(write_report(build.write_run(tmp_path, results, info)), width=width)
+    assert page.locator(".sections tbody tr").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 @pytest.mark.parametrize(("presses", "order"), [(1, "cyd bob ada dan"), (2, "ada bob cyd dan")])
 def test_the_keyboard_sorts_and_no_score_goes_to_the_end(run, opened, presses, order):
     page = opened(write_report(run))
