@@ -16,7 +16,7 @@ from autograder.intake import Submission
 from autograder.judge import Tests, mark, quiet_first
 from autograder.otter_cases import variables
 from autograder.sandbox import FilesRefused, Worker, Zygote
-from autograder.scores import blank_scores, import_flags, intake_flags, total
+from autograder.scores import blank_scores, import_flags, intake_flags, numbers_flags, total
 from autograder.setting import Setting
 from autograder.store import Result
 from autograder.submission import Readable, read
@@ -106,6 +106,7 @@ class Grader:
         waits = any(question["status"] == "needs_reader" for question in questions)
         if waits or any(question["status"] == "graded" for question in questions):
             lost = None  # what was marked before counts; the other questions say what happened
+        strangers = numbers_flags(readable.owner) if self._setting.cohort is None else []
         killers = [f.message for f in faults if f.status != "error" and not f.module]
         records = [fault.record() for fault in faults]
         return {
@@ -115,7 +116,13 @@ class Grader:
             "questions": questions,
             "cells": records,
             "remarks": [{"cells": where, "message": text} for text, where in advice.items()],
-            "flags": [*readable.remarks, *remarks, *killers, *import_flags(records, questions)],
+            "flags": [
+                *strangers,
+                *readable.remarks,
+                *remarks,
+                *killers,
+                *import_flags(records, questions),
+            ],
         }
 
 

@@ -57,6 +57,16 @@ def intake_flags(submission: Submission) -> list[str]:
     return flags
 
 
+def numbers_flags(owner: str) -> list[str]:
+    """What a person should know of a notebook that is marked by the numbers of all."""
+    if not owner:
+        return []
+    return [
+        f"The notebook was made for {owner!r}, with numbers of its own, and is marked by those of "
+        "the common notebook: grade with --roster and --secret-file."
+    ]
+
+
 def import_flags(cells: list[dict[str, Any]], questions: list[dict[str, Any]]) -> list[str]:
     """What a person should know of the imports that were not there."""
     modules = refused({"cells": cells, "questions": questions})

@@ -57,11 +57,13 @@ class Readable:
     """A notebook that can be graded; `remarks` are for a person to look at.
 
     `prose` holds cells of text that look like answers, as one key turns a cell of code into one.
+    `owner` is the student whose numbers it says it has, empty if they are those of all.
     """
 
     cells: list[CodeCell]
     remarks: list[str]
     prose: list[CodeCell]
+    owner: str
 
 
 def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
@@ -74,7 +76,8 @@ def read(content: bytes, assignment: str, questions: Iterable[str]) -> Readable:
     cells, asked = _code(notebook), tuple(questions)
     _check_identity(notebook["metadata"], cells, assignment, asked)
     remarks = [] if version == NEWEST_FORMAT else [f"notebook format {version} was converted to 4"]
-    return Readable(cells, remarks, _prose(notebook, asked))
+    owner = _entry(notebook["metadata"], METADATA_KEY, "student") or ""
+    return Readable(cells, remarks, _prose(notebook, asked), str(owner)[:80])
 
 
 def code_cells(content: bytes) -> list[CodeCell]:
