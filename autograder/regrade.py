@@ -221,7 +221,7 @@ def _why(was: Json | None, now: Json | None) -> str:
     if now is None:
         return "The case is gone."
     if was["passed"] == now["passed"] and was["points"] != now["points"]:
-        return f"It was worth {was['points']:g} points and is worth {now['points']:g}."
+        return f"Its points were {was['points']:g} and are {now['points']:g}."
     return f"Before: {was['message']} Now: {now['message']}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -65,6 +66,19 @@ def hidden_test(assignment: Assignment, question: Question) -> str:
         **_options(question),
     )
     return _file(assignment, question, ["hidden_answer"], {"graded": call})
+
+
+def outdated(assignment: Assignment, tests: Path) -> list[str]:
+    """Questions whose hidden test in a folder is not the one that questions.py makes today."""
+    return [
+        question.name
+        for question in assignment.chosen().questions
+        if _content(tests / f"{question.name}.py") != hidden_test(assignment, question)
+    ]
+
+
+def _content(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def answers_at(question: Question, case: Case) -> tuple[Any, dict[str, tuple[Any, str]]]:

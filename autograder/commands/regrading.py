@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from autograder.assignment import course_root, find
 from autograder.commands.grading import Options, cluster_of, modules_of
 from autograder.commands.terminal import say
@@ -23,6 +25,7 @@ def regrade(run: Path, options: Options, *, never_lower: bool) -> int:
     from autograder.regrade import regrade as mark_again
     from autograder.sandbox import Limits
     from autograder.setting import Setting
+    from autograder.testfiles import outdated
 
     info = _info(run)
     root = course_root()
@@ -40,6 +43,13 @@ def regrade(run: Path, options: Options, *, never_lower: bool) -> int:
             run, setting, never_lower=never_lower, jobs=options.jobs, cluster=cluster
         )
     _tell(run, found)
+    old = outdated(assignment, setting.tests)
+    if old:
+        click.echo(
+            f"Marked by tests that questions.py would not make today ({', '.join(old)}). To mark "
+            f"by today's, run  autograder build {assignment.name}  and regrade again.",
+            err=True,
+        )
     return 0
 
 

@@ -104,7 +104,7 @@ def test_the_store_keeps_both_results(changed, run, nothing_is_run):
         "chloé": 4.0,
     }
     why = found.changes[0]["cases"][0]["why"]
-    assert why == "It was worth 2 points and is worth 4."
+    assert why == "Its points were 2 and are 4."
     with opened(run) as store:
         rows = store._db.execute("SELECT count(*) FROM result WHERE student = 'ada'").fetchone()
     assert rows == (2,)
@@ -152,3 +152,19 @@ def test_the_command_says_who_moves_and_ends_well(changed, run, monkeypatch):
     done = CliRunner().invoke(main, ["regrade", "nowhere"])
     assert done.exit_code == 2
     assert "run `autograder grade` first" in done.output
+
+
+def test_the_command_says_that_questions_were_changed_and_not_built(
+    changed, run, monkeypatch, nothing_is_run
+):
+    setting = changed()
+    root = setting.tests.parents[2]
+    monkeypatch.chdir(root)
+    done = CliRunner().invoke(main, ["regrade", str(run)])
+    assert "autograder build" not in done.output
+    source = root / "solutions" / "sums" / "questions.py"
+    source.write_text(source.read_text().replace("points=3", "points=4"))
+    done = CliRunner().invoke(main, ["regrade", str(run)])
+    assert "0 students move" in done.output
+    assert "(double)" in done.output
+    assert "autograder build sums" in done.output
