@@ -111,7 +111,7 @@ def hidden_answer(
         for name, (wrong, sentence) in mistakes.items():
             if same(value, wrong, decimals=decimals):
                 return Outcome(False, sentence, name)
-        return Outcome(False, _no_option(value, options) or unknown(value))
+        return Outcome(False, _no_option(value, options) or unknown(value, words=bool(options)))
 
     return Check(variable, _marked(find), name="graded", points=points, hidden=True)
 
@@ -136,7 +136,7 @@ def sealed_answer(
         if found == RIGHT:
             stuck(check, b"right", "")
             return Outcome(True, "Right.")
-        message = found or _no_option(value, options) or unknown(value)
+        message = found or _no_option(value, options) or unknown(value, words=bool(options))
         return Outcome(False, message + stuck(check, canonical(value), example))
 
     return Check(variable, _marked(find), name=name, points=points, success="Right.")
@@ -237,7 +237,10 @@ def _wrong_form(value: Any, entries: int | None, *, words: bool) -> str | None:
     return None
 
 
-def unknown(value: Any) -> str:
-    """What is said to a wrong answer that nobody foresaw."""
-    shape = as_plain(value).shape
+def unknown(value: Any, *, words: bool = False) -> str:
+    """What is said to a wrong answer that nobody foresaw; `words` if it may be a word."""
+    array = as_plain(value)
+    if array.dtype.kind == "U" and not words:
+        return f"{UNKNOWN} Your answer is text: write numbers without quotes."
+    shape = array.shape
     return f"{UNKNOWN} Your answer has shape {shape}." if shape else UNKNOWN

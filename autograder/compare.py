@@ -99,7 +99,8 @@ def _first_strange(value: Any) -> Any:
 
 def _refusal(value: Any) -> str:
     kind = getattr(value, "type_name", type(value).__name__)  # of a value that stayed in a worker
-    return f"A value of type {kind} cannot be marked."
+    ways = "give a number or a word, or a list or an array of them"
+    return f"A value of type {kind} cannot be marked: {ways}."
 
 
 def _text(array: NDArray[Any]) -> str:

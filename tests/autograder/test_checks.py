@@ -147,6 +147,19 @@ def test_an_unknown_mistake_is_told_the_shape_of_the_answer(hidden, public):
         assert outcome == Outcome(False, UNKNOWN)
 
 
+@pytest.mark.parametrize("value", ["7321, -6154, 6287", ["7321", "-6154"]])
+def test_numbers_in_quotes_are_told_to_be_text(hidden, public, value):
+    for source in (hidden, public):
+        (outcome,) = outcomes(run(source, five_numbers=value))
+        said = f"{UNKNOWN} Your answer is text: write numbers without quotes."
+        assert outcome == Outcome(False, said)
+
+
+def test_a_word_that_is_an_option_is_not_told_to_be_text():
+    check = hidden_answer("which", points=1, expected="same", mistakes={}, options=["same", "full"])
+    assert check._find("full") == Outcome(False, UNKNOWN)
+
+
 @pytest.mark.parametrize("names", [{}, {"five_numbers": ...}, {"five_numbers": None}])
 def test_a_blank_is_missing_not_wrong(hidden, public, names):
     for source in (hidden, public):

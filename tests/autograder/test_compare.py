@@ -140,7 +140,7 @@ def test_an_empty_array_is_the_same_as_the_list_of_it(shape):
         ([Fraction(21), 28], "type Fraction"),
         (np.ma.masked_array([1, 2]), "np.array"),
         (["x" * 2_000], "too long"),
-        (b"abc", "type bytes"),
+        (b"abc", "type bytes cannot be marked: give a number or a word, or a list"),
         (np.datetime64("2024-01-01"), "type datetime64"),
         (np.array([1, 2], dtype=object), None),
         (np.zeros(3, dtype=[("a", int)]), "type ndarray"),
