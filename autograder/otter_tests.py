@@ -57,7 +57,10 @@ def opened(source: Path) -> Iterator[OtterTests]:
                 with zipfile.ZipFile(source) as archive:
                     archive.extractall(folder)
             except (zipfile.BadZipFile, OSError) as error:
-                raise UsageError(f"{source} cannot be unpacked: {error}") from None
+                raise UsageError(
+                    f"{source} cannot be unpacked: {error}. Give the name of an assignment, or "
+                    "the zip that `otter assign` wrote in autograder/, or a folder of tests."
+                ) from None
         yield _read(source, folder)
 
 

@@ -137,6 +137,11 @@ def _exam(
     name: str, options: Options
 ) -> Iterator[tuple[Assignment, Path, Mapping[str, bytes] | None]]:
     """An assignment of the course, or of a path to otter's tests, with the files beside it."""
+    if not Path(name).exists() and (name.endswith(".zip") or Path(name).name != name):
+        raise UsageError(
+            f"no folder or zip {name!r} of otter's tests; give one that is there, or the name of "
+            "an assignment, such as 01_edges"
+        )
     if not Path(name).exists() or _in_course(name):
         root = course_root()
         (assignment,) = find((name,), root)

@@ -151,7 +151,18 @@ def test_what_cannot_be_graded_is_refused_by_file_name(tests, source, words):
 def test_a_path_without_tests_says_what_to_give(tmp_path):
     (tmp_path / "a.zip").write_bytes(b"")
     assert "give the zip that `otter assign` wrote" in run("grade", tmp_path, tmp_path).output
-    assert "a.zip cannot be unpacked" in run("grade", tmp_path / "a.zip", tmp_path).output
+    said = run("grade", tmp_path / "a.zip", tmp_path).output
+    assert "a.zip cannot be unpacked" in said
+    assert "Give the name of an assignment" in said
+
+
+@pytest.mark.parametrize("misspelt", ["autograder/hw-autograder.zip", "hw.zip", "dist/tests"])
+def test_a_path_that_is_not_there_is_told_so_outside_of_a_course_too(
+    tmp_path, monkeypatch, misspelt
+):
+    monkeypatch.chdir(tmp_path)
+    said = run("grade", misspelt, tmp_path).output
+    assert f"no folder or zip '{misspelt}'" in said
 
 
 MASTER = [
