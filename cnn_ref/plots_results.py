@@ -107,7 +107,7 @@ def plot_average_images(
     if len(present) > MOST_NUMBERS:
         raise ValueError(f"labels has {len(present)} classes; at most {MOST_NUMBERS} are drawn")
     names = _names(classes, len(present)) or [f"class {label:g}" for label in present]
-    means = [images[labels == label].mean(axis=0) for label in present]
+    means = [images[labels == label].mean(axis=0, dtype=float) for label in present]
     counts = [np.count_nonzero(labels == label) for label in present]
     titles = [
         f"{name}, {count} image{'' if count == 1 else 's'}"
@@ -192,9 +192,11 @@ def _confusion(counts: Array, names: Sequence[str], title: str) -> Figure:
     if len(names) <= MOST_NUMBERS:
         for (row, column), count in np.ndenumerate(counts):
             share = shares[row, column]
-            text = f"{count:g}\n{share:.0%}"
+            said = f"{count:.0f}" if count == np.rint(count) else f"{count:g}"
             ink = "white" if share > 0.6 else INK  # readable on both sides
-            axes.text(column, row, text, ha="center", va="center", fontsize=8, color=ink)
+            axes.text(
+                column, row, f"{said}\n{share:.0%}", ha="center", va="center", fontsize=8, color=ink
+            )
     return figure
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from zipfile import is_zipfile
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -148,9 +149,9 @@ def _read(path: Path) -> dict[str, Array]:
         raise ValueError(f"{path} does not exist; is the folder right?")
     try:
         with path.open("rb") as file:
-            content = np.load(file, allow_pickle=False)
-            if not isinstance(content, np.lib.npyio.NpzFile):
+            if not is_zipfile(file):  # or NumPy would advise to unpickle it
                 raise ValueError("it is no .npz file")
+            content = np.load(file, allow_pickle=False)
             arrays = {name: content[name] for name in content.files}
     except Exception as error:  # a flipped bit makes zip and NumPy raise a dozen different ones
         raise _damaged(path, str(error) or type(error).__name__) from None

@@ -28,6 +28,21 @@ class Loss(NamedTuple):
 LossFunction = Callable[[Array, Array], Loss]
 
 
+def function(loss: LossFunction) -> LossFunction:
+    """The argument `loss`, which may be a function of one's own."""
+    if not callable(loss):
+        raise ValueError(f"loss={loss!r} must be a function, such as binary_cross_entropy")
+    return loss
+
+
+def judged(loss: LossFunction, scores: Array, targets: Array) -> Loss:
+    """What `loss` returns for these scores: a value and its gradient."""
+    result = function(loss)(scores, targets)
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise ValueError(f"loss returned {result!r}; it must return (value, gradient)")
+    return Loss(*result)
+
+
 def binary_cross_entropy(scores: ArrayLike, labels: ArrayLike) -> Loss:
     """Mean of -y log(p) - (1 - y) log(1 - p) with p = sigmoid(score), labels y between 0 and 1.
 

@@ -13,7 +13,7 @@ from cnn_ref.arguments import Array, plain, real, whole
 from cnn_ref.network import storage, summaries, training
 from cnn_ref.network.fast import fuse
 from cnn_ref.network.layer import Layer, Shape, generator
-from cnn_ref.network.losses import MEANS, Loss, LossFunction
+from cnn_ref.network.losses import MEANS, LossFunction, function, judged
 from cnn_ref.network.optimizers import Optimizer
 
 MICRO_BATCH = 32  # samples whose arrays stay in the cache from forward to backward
@@ -113,7 +113,7 @@ class Sequential:
         total, gradients = 0.0, list[Array]()
         for part in self._parts(len(x), loss):
             share = len(x[part]) / len(x)
-            result = Loss(*loss(self.forward(x[part], training=True), targets[part]))
+            result = judged(loss, self.forward(x[part], training=True), targets[part])
             total += result.value * share
             self.backward(np.asarray(result.gradient * share, self.dtype))
             learning = (unit for unit in self._units if unit.parameters)
@@ -163,7 +163,8 @@ class Sequential:
         self, x: ArrayLike, targets: ArrayLike, *, loss: LossFunction, batch_size: int = 64
     ) -> float:
         """Loss of the predictions for x."""
-        return Loss(*loss(self.predict(x, batch_size=batch_size), plain("targets", targets))).value
+        scores = self.predict(x, batch_size=batch_size)
+        return judged(function(loss), scores, plain("targets", targets)).value
 
     def summary(self, input_shape: Shape) -> None:
         """Prints layers, output shapes and parameters for inputs (C, H, W) or (inputs,)."""
@@ -189,6 +190,6 @@ def _floating(dtype: DTypeLike) -> np.dtype[Any]:
         found = np.dtype(dtype)
     except TypeError:
         found = None
-    if dtype is None or found is None or found.kind != "f":
-        raise ValueError(f"dtype={dtype!r} must be a floating-point type")
+    if dtype is None or found is None or found.kind != "f" or found.itemsize < 4:
+        raise ValueError(f"dtype={dtype!r} must be a floating-point type of at least 32 bits")
     return found

@@ -23,9 +23,9 @@ def load(path: str | Path, state: Mapping[str, Array]) -> None:
     """Fills the arrays of `state` from a file that `save` wrote."""
     try:
         with Path(path).open("rb") as file:
+            if not zipfile.is_zipfile(file):  # or NumPy would advise to unpickle it
+                raise ValueError("it is no zip file")
             content = np.load(file, allow_pickle=False)
-            if not isinstance(content, np.lib.npyio.NpzFile):
-                raise ValueError("it holds one array")
             saved = {name: content[name] for name in content.files}
     except (EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise ValueError(f"{path} is not an .npz file of plain arrays: {error}") from None
@@ -37,6 +37,8 @@ def load(path: str | Path, state: Mapping[str, Array]) -> None:
 
 def fill(state: Mapping[str, Array], new: Mapping[str, ArrayLike]) -> None:
     """Copies `new` into the arrays of `state`: the same names and shapes, or nothing changes."""
+    if not isinstance(new, Mapping):
+        raise ValueError(f"state={new!r} must be a dict of names and arrays")
     arrays = {name: real(name, array) for name, array in new.items()}
     missing, unknown = state.keys() - arrays.keys(), arrays.keys() - state.keys()
     for verb, names in (("lacks", missing), ("has also", unknown)):

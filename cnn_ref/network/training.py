@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from cnn_ref.arguments import Array, plain, whole
 from cnn_ref.network.layer import generator
-from cnn_ref.network.losses import LossFunction
+from cnn_ref.network.losses import LossFunction, function
 from cnn_ref.network.optimizers import Optimizer
 from cnn_ref.network.regularisation import Dropout
 
@@ -58,6 +58,9 @@ def fit(
     shows a bar, on a terminal. ValueError if the loss is no longer finite.
     """
     _check(data, validation, patience)
+    loss = function(loss)
+    if not isinstance(optimizer, Optimizer):
+        raise ValueError(f"optimizer={optimizer!r} must be one, such as SGD(0.01) or Adam()")
     epochs, batch_size = whole("epochs", epochs), whole("batch_size", batch_size)
     rng = _reseed(model, seed)
     history, best = History(), _copy(model)

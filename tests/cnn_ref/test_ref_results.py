@@ -62,6 +62,11 @@ def test_a_class_without_samples_has_no_share():
     assert axes.texts[0].get_text() == "0\n0%"
 
 
+def test_large_counts_are_printed_in_full():
+    axes, _ = plot_confusion_matrix([[1_112_131, 0], [0.5, 1]]).axes
+    assert [text.get_text() for text in axes.texts][::2] == ["1112131\n100%", "0.5\n33%"]
+
+
 def test_many_classes_have_no_numbers():
     axes, _ = plot_confusion_matrix(np.eye(21)).axes
     assert not axes.texts
@@ -83,6 +88,14 @@ def test_average_images_are_means_on_one_scale():
     np.testing.assert_array_equal(second.images[0].get_array(), IMAGES[2])
     assert [axes.get_title() for axes in (first, second)] == ["QCD, 2 images", "top, 1 image"]
     assert first.images[0].get_clim() == second.images[0].get_clim() == (0, 8)
+
+
+def test_means_of_half_precision_keep_what_is_faint():
+    """Half of the smallest half: rounded to half precision, it would be zero or twice as much."""
+    smallest = float(np.finfo(np.float16).smallest_subnormal)
+    images = np.array([[[0.0]], [[smallest]]], np.float16)
+    axes, _ = plot_average_images(images, [0, 0]).axes
+    assert axes.images[0].get_array() == [[smallest / 2]]
 
 
 def test_scales_of_average_images():

@@ -171,3 +171,10 @@ def test_a_shipped_sample_keeps_its_promises(samples, name):
     assert set(np.unique(one.particle)) == {-4, -3, -2, 0, 1, 2, 3, 4}
     assert set(one.flavour[one.label == 1]) == {6}
     assert set(one.flavour[one.label == 0]) == {0, 1, 2, 3, 4, 5, 21}
+
+
+def test_a_file_of_text_is_not_to_be_unpickled(tmp_path):
+    path = tmp_path / "notes.npz"
+    path.write_text("pt, eta, phi")
+    with pytest.raises(ValueError, match=r"notes\.npz is damaged \(it is no \.npz file\)"):
+        jets.load_jets(path)

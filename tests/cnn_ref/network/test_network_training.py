@@ -180,6 +180,13 @@ BAD = [
     (lambda: train(network(), patience=0, validation=(X, LABELS)), "patience=0"),
     (lambda: train(network(), validation=(X, LABELS[:3])), "validation: x"),
     (lambda: train(network(), samples=0), "training: x"),
+    (lambda: train(network(), optimizer="adam"), "optimizer='adam' must be .* Adam"),
+    (lambda: train(network(), optimizer=SGD), "optimizer=.*SGD.* must be"),
+    (lambda: train(network(), loss="mse"), "loss='mse' must be a function"),
+    (lambda: train(network(), loss=lambda scores, labels: 1.0), "loss returned 1.0"),
+    (lambda: network().evaluate(X, LABELS, loss=None), "loss=None must be a function"),
+    (lambda: network(dtype=np.float16), "dtype=.*float16.* at least 32 bits"),
+    (lambda: network().set_state([1]), r"state=\[1\] must be a dict"),
     (lambda: train(network(), loss=categorical_cross_entropy), r"scores have shape \(20, 1\)"),
 ]
 
