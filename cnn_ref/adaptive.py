@@ -21,7 +21,7 @@ from cnn_ref.arguments import (
     shapes_in_errors,
     summable,
 )
-from cnn_ref.shapes import extent, output_shape
+from cnn_ref.shapes import check_frame, output_shape
 from cnn_ref.sliding import windows
 
 
@@ -54,9 +54,10 @@ def lp_pool2d(
         kernel_size = per_axis("kernel_size", kernel_size, 2)
         stride = kernel_size if stride is None else per_axis("stride", stride, 2)
         outputs = output_shape(sizes, kernel_size, stride=stride, ceil_mode=ceil_mode)
-    axes = zip(outputs, stride, kernel_size, sizes, strict=True)
-    over = [max((count - 1) * step + extent(taps) - size, 0) for count, step, taps, size in axes]
-    padded = np.pad(summable(x), [(0, 0)] * (x.ndim - 2) + [(0, extra) for extra in over])
+        axes = zip(outputs, stride, kernel_size, sizes, strict=True)
+        over = [(0, max((count - 1) * step + taps - size, 0)) for count, step, taps, size in axes]
+        check_frame(f"kernel_size={kernel_size} with ceil_mode", sizes, over)
+    padded = np.pad(summable(x), [(0, 0)] * (x.ndim - 2) + over)
     view = windows(padded, kernel_size, stride=stride)[..., : outputs[0], : outputs[1], :, :]
     flat = view.reshape(*view.shape[:-2], prod(kernel_size))
     return np.asarray(np.linalg.norm(flat, ord=p, axis=-1).astype(x.dtype, copy=False))

@@ -117,7 +117,9 @@ def cross_correlate(
     array([ 7., 12., 17.])
     """
     if exact:
-        pixels, (taps,) = exact_operands(image, np.asarray(kernel)[np.newaxis])
+        pixels, (taps,) = exact_operands(
+            image, plain("kernel", kernel)[np.newaxis], names=("image", "kernel", "")
+        )
     else:
         pixels, taps = real("image", image), real("kernel", kernel)
     with shapes_in_errors(image=pixels, kernel=taps):

@@ -9,15 +9,19 @@ from cnn_ref.arguments import Array, plain
 
 
 def exact_operands(
-    x: ArrayLike, weight: ArrayLike, bias: ArrayLike | None = None
+    x: ArrayLike,
+    weight: ArrayLike,
+    bias: ArrayLike | None = None,
+    *,
+    names: tuple[str, str, str] = ("x", "weight", "bias"),
 ) -> tuple[Array, ...]:
     """x, weight and bias of a convolution in a type that holds every sum exactly.
 
     No sum exceeds max|x| times the sum of one kernel's |weights|, plus |bias|. Below 2**53 that is
     float64, which has the fast paths; below 2**63 it is int64. ValueError beyond, even if the sum
-    itself would happen to fit, and for anything but bool and ints.
+    itself would happen to fit, and for anything but bool and ints; it calls them by `names`.
     """
-    given = (("x", x), ("weight", weight), ("bias", [0] if bias is None else bias))
+    given = tuple(zip(names, (x, weight, [0] if bias is None else bias), strict=True))
     arrays = [plain(name, array) for name, array in given]
     for (name, _), array in zip(given, arrays, strict=True):
         if array.dtype.kind == "f":
@@ -30,8 +34,8 @@ def exact_operands(
         bound = largest_x * int(each.max()) + largest_bias
     if bound >= 2**63:
         raise ValueError(
-            f"exact=True: x up to {largest_x} in absolute value can give sums up to {bound}, "
-            "beyond the 2**63 - 1 of int64"
+            f"exact=True: {names[0]} up to {largest_x} in absolute value can give sums up to "
+            f"{bound}, beyond the 2**63 - 1 of int64"
         )
     held = np.float64 if bound < 2**53 else np.int64
     return tuple(array.astype(held) for array in arrays[: 2 if bias is None else 3])

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 
 from cnn_ref.arguments import Array, Ints, per_axis, plain, real, shapes_in_errors, summable
 from cnn_ref.fast_pooling import Grid, separable
-from cnn_ref.shapes import Padding, Pair, output_size, padding_pairs
+from cnn_ref.shapes import Padding, Pair, check_frame, output_size, padding_pairs
 from cnn_ref.sliding import windows
 
 
@@ -153,6 +153,7 @@ def _grid(
         dilation = per_axis("dilation", dilation, axes)
         pairs = padding_pairs(padding, sizes, kernel_size, stride=stride, dilation=dilation)
         grid = _sliding(sizes, kernel_size, stride, dilation, pairs, bool(ceil_mode))
+        check_frame(f"kernel_size={kernel_size} with dilation={dilation}", sizes, grid.frame)
         if not grid.has_pixels:
             raise ValueError(
                 f"padding={padding!r}: a window of kernel_size={kernel_size} with "

@@ -98,11 +98,16 @@ def padding_pairs(
             each, sizes, kernel_size, stride, dilation, strict=True
         )
     )
+    check_frame(f"padding={padding!r}", sizes, pairs)
+    return pairs
+
+
+def check_frame(argument: str, sizes: Sequence[int], pairs: Sequence[Pair]) -> None:
+    """ValueError before pixels are put around an image of `sizes` that must be a mistake."""
     padded = [size + before + after for size, (before, after) in zip(sizes, pairs, strict=True)]
     if prod(padded) > max(MANY_PIXELS, GROWTH * prod(sizes)):
         shown = " x ".join(map(str, padded))
-        raise ValueError(f"padding={padding!r} makes an image of {shown} pixels of {sizes}")
-    return pairs
+        raise ValueError(f"{argument} makes an image of {shown} pixels of {sizes}")
 
 
 def output_size(

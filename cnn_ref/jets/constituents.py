@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike
 
 from cnn_ref.arguments import Array, plain, real
 
+LARGEST_ETA = 15  # protons of 7 TeV have 9.6; from 19 on, a float no longer tells E from pz
+
 
 def constituents(
     pt: ArrayLike, eta: ArrayLike, phi: ArrayLike, offsets: ArrayLike, *, weights: str = "pt"
@@ -26,6 +28,11 @@ def constituents(
         )
     if not all(np.isfinite(row).all() for row in (pt, eta, phi)):
         raise ValueError(f"{weights}, eta and phi must be finite")
+    if np.abs(eta).max(initial=0) > LARGEST_ETA:
+        worst = eta[np.abs(eta).argmax()]
+        raise ValueError(
+            f"eta of {worst:g} is beyond {LARGEST_ETA}, in the beam: leave such constituents out"
+        )
     return pt, eta, phi, bounds(offsets, len(pt))
 
 

@@ -2,10 +2,12 @@
 
 The steps up to `flip` take and return coordinates (M,), the flat constituents of N jets, with their
 `pt` (M,) and `offsets` (N + 1,) as in `Jets`; `eta` lies along the columns of an image, `phi` along
-its rows, and row 0 is the top. Sources: Komiske, Metodiev & Schwartz, JHEP 01 (2017) 110 (centre,
-pixelate, normalise, zero-centre, standardise, colour channels); de Oliveira et al., JHEP 07 (2016)
-069, arXiv:1511.05190 (rotation and flip); Macaluso & Shih, JHEP 10 (2018) 121, arXiv:1803.00107
-(all of them on the constituents, before there are pixels).
+its rows, and row 0 is the top. The steps after `pixelate` keep the float type of the images, but
+half precision becomes single: it has no room for the squares of faint pixels. Sources: Komiske,
+Metodiev & Schwartz, JHEP 01 (2017) 110 (centre, pixelate, normalise, zero-centre, standardise,
+colour channels); de Oliveira et al., JHEP 07 (2016) 069, arXiv:1511.05190 (rotation and flip);
+Macaluso & Shih, JHEP 10 (2018) 121, arXiv:1803.00107 (all of them on the constituents, before there
+are pixels).
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, affordable, finite, real, whole
+from cnn_ref.arguments import Array, affordable, finite, real, summable, whole
 from cnn_ref.jets.constituents import constituents, mean_of_jet, per_constituent, sum_of_jet
 from cnn_ref.jets.sample import Jets, load_jets
 
@@ -169,7 +171,7 @@ def colour_images(jets: Jets, *, pixels: int = PIXELS, half_width: float = HALF_
 
 
 def _images(images: ArrayLike) -> Array:
-    images = real("images", images)
+    images = summable(real("images", images))
     if images.ndim not in (3, 4) or not images.size:
         raise ValueError(f"images {images.shape} must be (N, H, W) or (N, C, H, W), and not empty")
     return images

@@ -9,7 +9,7 @@ from itertools import product
 import numpy as np
 
 from cnn_ref.arguments import Array
-from cnn_ref.shapes import Padding, Pair, extent, output_shape, padding_pairs
+from cnn_ref.shapes import Padding, Pair, check_frame, extent, output_shape, padding_pairs
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,12 @@ class Window:
                 self.outputs(sizes), self.stride, self.kernel_size, self.dilation, strict=True
             )
         ]
-        return tuple(
+        pairs = tuple(
             (before, max(after, end - before - size))
             for (before, after), end, size in zip(declared, reach, sizes, strict=True)
         )
+        check_frame(f"kernel_size={self.kernel_size} with ceil_mode", sizes, pairs)
+        return pairs
 
     @property
     def overlaps(self) -> bool:

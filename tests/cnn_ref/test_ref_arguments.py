@@ -355,3 +355,26 @@ def test_a_single_number_has_no_axis_to_normalise():
     for function in (cnn_ref.softmax, cnn_ref.log_softmax):
         with pytest.raises(ValueError, match=r"axis=-1 must be a filled axis of x.* shape \(\)"):
             function(3.0)
+
+
+CEILED = {
+    "max_pool2d": cnn_ref.max_pool2d,
+    "avg_pool2d": cnn_ref.avg_pool2d,
+    "lp_pool2d": lambda x, size, **ceiled: cnn_ref.lp_pool2d(x, 2, size, **ceiled),
+    "MaxPool2d": lambda x, size, **ceiled: network.MaxPool2d(size, **ceiled).forward(x),
+    "AvgPool2d": lambda x, size, **ceiled: network.AvgPool2d(size, **ceiled).forward(x),
+}
+
+
+@pytest.mark.parametrize("pool", CEILED.values(), ids=CEILED)
+def test_a_window_that_hangs_over_by_more_than_memory_holds_is_refused(pool):
+    for size in (10**6, 10**9):
+        with pytest.raises(ValueError, match=f"kernel_size=.*{size}.* makes an image of"):
+            pool(X, size, ceil_mode=True)
+
+
+@pytest.mark.parametrize("argument", ["image", "kernel"])
+def test_exact_cross_correlation_names_what_is_no_array(argument):
+    good = {"image": np.ones((2, 2), int), "kernel": np.ones((1, 1), int)}
+    with pytest.raises(ValueError, match=f"^{argument} is not an array"):
+        cnn_ref.cross_correlate(**(good | {argument: [[1], [2, 3]]}), exact=True)

@@ -167,3 +167,12 @@ def test_a_file_is_read_as_images_and_labels(shipped, sample, images):
     found, labels = jets.images_and_labels(shipped["test"])
     np.testing.assert_array_equal(found, images)
     np.testing.assert_array_equal(labels, sample.label)
+
+
+def test_images_of_half_precision_are_standardised_in_single():
+    """The ready-made images are half; squares of their faint pixels would be rounded to zero."""
+    half = np.array([[[0.25, 1e-4]], [[0.5, 3e-4]]], np.float16)
+    for step in (jets.standardise, jets.zero_centre, jets.normalise):
+        given = step(half)
+        assert given.dtype == np.float32
+        np.testing.assert_allclose(given, step(half.astype(float)), rtol=1e-5)

@@ -126,3 +126,13 @@ def test_rapidity_of_a_massive_subjet():
     """Two constituents of rapidity 0.5 make a massive one of the same rapidity, not eta."""
     (axis,) = jets.subjets(1, *one((100, 0.5, 0.5), (100, 0.5, -0.5)))[0]
     assert (axis[3] + axis[2]) / (axis[3] - axis[2]) == pytest.approx(exp(1.0))
+
+
+@pytest.mark.parametrize(
+    "observable",
+    [jets.mass, jets.girth, jets.tau32, jets.centre, lambda *jet: jets.subjets(1, *jet)],
+)
+def test_fill_values_are_no_rapidities(observable):
+    """Some samples mark missing constituents by eta = -999; its hyperbolic sine has no float."""
+    with pytest.raises(ValueError, match=r"eta.* -999 .*leave such constituents out"):
+        observable(*one((100.0, 0.0, 0.0), (0.0, -999.0, 0.0)))
