@@ -6,12 +6,16 @@ import builtins
 import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from autograder.inside import wants
 from autograder.refusals import LONGEST, defined_names
 from autograder.sandbox.outcomes import CellOutcome
 from autograder.submission import CodeCell
+
+MOST: Final = 400_000
+"""Characters of a notebook that are read for names; those of a course have some ten thousand."""
 
 HAND_IN: Final = "with your notebook, in the same folder"
 OFFLINE: Final = f"There is no network while your notebook is marked: hand the data in {HAND_IN}."
@@ -120,7 +124,7 @@ def _on_file(path: str) -> str:
 def _on_hidden(cell: CodeCell, cells: Sequence[CodeCell]) -> str:
     """Which of Python's own functions, called in a cell, was given another meaning before."""
     called = BUILT_IN & set(_CALLED.findall(cell.source))
-    for other in cells[: cell.number] if called else ():
+    for other in _looked_at(cells[: cell.number] if called else ()):
         for name in sorted(called & _given(other.source[:LONGEST])):
             return f"Code cell {other.number} hides Python's own `{name}`: rename yours."
     return ""
@@ -130,16 +134,23 @@ def _on_name(name: str, cell: CodeCell, cells: Sequence[CodeCell], stopped: Set[
     """Where a name that is not defined should have come from."""
     if name == "__file__":
         return "A notebook has no `__file__`: write `Path.cwd()`, or a path from its folder."
-    giving = [other.number for other in cells if name in _given(other.source[:LONGEST])]
+    looked_at = _looked_at(cells)
+    giving = [other.number for other in looked_at if name in _given(other.source[:LONGEST])]
     before = [number for number in giving if number < cell.number and number in stopped]
     if before:
         return f"Code cell {before[-1]} should have given it, but stopped before."
     after = [number for number in giving if number > cell.number]
     if after and len(after) == len(giving):
         return f"Only code cell {after[0]} gives it, and cells are run from top to bottom."
-    if not giving:
+    if not giving and len(looked_at) == len(cells):
         return "No cell gives it. Before you submit: Kernel > Restart Kernel and Run All Cells."
     return ""
+
+
+def _looked_at(cells: Sequence[CodeCell]) -> list[CodeCell]:
+    """The first cells, as many as can be read for the names that they give in little time."""
+    lengths = accumulate(min(len(cell.source), LONGEST) for cell in cells)
+    return [cell for cell, length in zip(cells, lengths, strict=True) if length <= MOST]
 
 
 @lru_cache(maxsize=256)  # where one import is missing, many cells ask the same
