@@ -22,7 +22,7 @@ class UsageError(AutograderError):
 
 
 class StoreError(AutograderError):
-    """A run folder that cannot be written; what was graded before is kept."""
+    """A run folder that cannot be written, or whose store is damaged."""
 
 
 class SandboxError(AutograderError):

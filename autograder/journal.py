@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import math
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -14,6 +15,7 @@ from typing import Any
 
 from autograder.errors import UsageError
 from autograder.scores import total
+from autograder.visible import visible
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS journal (
@@ -69,7 +71,19 @@ def entries(run: Path) -> list[Entry]:
             "SELECT kind, student, question, points, comment, answer, time FROM journal "
             "ORDER BY number"
         ).fetchall()
-    return [Entry(*row) for row in rows]
+    return [_entry(run, number, row) for number, row in enumerate(rows, start=1)]
+
+
+def _entry(run: Path, number: int, row: tuple[Any, ...]) -> Entry:
+    """A row of the journal, which says so if somebody changed it into what is none."""
+    kind, student, question, points, *texts = row
+    known = kind in KINDS and all(isinstance(text, str) for text in (student, question, *texts))
+    if not known or not (points is None or (isinstance(points, float) and 0 <= points < math.inf)):
+        raise UsageError(
+            f"{run / 'run.sqlite'}: decision {number} of the journal, {visible(repr(row))}, is "
+            "none that autograder wrote; take a copy of the run from before it was changed"
+        )
+    return Entry(*row)
 
 
 def _opened(run: Path) -> sqlite3.Connection:

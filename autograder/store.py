@@ -91,11 +91,12 @@ class Store:
             return None
         attempts = self._all("SELECT notebook FROM attempt WHERE key = ? ORDER BY number", key)
         files = self._all("SELECT name, content FROM file WHERE key = ? ORDER BY name", key)
-        problem, tape = next(iter(self._all("SELECT problem, tape FROM tape WHERE key = ?", key)))
+        tapes = self._all("SELECT problem, tape FROM tape WHERE key = ?", key)
+        problem, tape = next(iter(tapes), ("", b""))
         return Result(
             row[0],
             row[1],
-            json.loads(row[2]),
+            _from_json(row[2]),
             row[3],
             row[4],
             tuple(notebook for (notebook,) in attempts),
@@ -155,12 +156,19 @@ class Store:
     def meta(self, key: str) -> Any:
         """Value kept under a name, or None."""
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return json.loads(row[0]) if row else None
+        return _from_json(row[0]) if row else None
 
     def set_meta(self, key: str, value: Any) -> None:
         """Keep a value under a name."""
         with self._db:
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, json.dumps(value)))
+
+
+def _from_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise sqlite3.DatabaseError(f"a row that is no JSON ({error})") from None
 
 
 @contextmanager
@@ -197,6 +205,11 @@ def _failures_in_words(run: Path) -> Iterator[None]:
         if isinstance(error, OSError) and error.errno not in UNWRITABLE:
             raise
         reason = error.strerror if isinstance(error, OSError) else str(error)
+        if type(error) is sqlite3.DatabaseError:
+            raise StoreError(
+                f"{run / 'run.sqlite'} is damaged: {reason}. Put a copy of it from before in its "
+                "place, or grade into another folder with --out."
+            ) from error
         raise StoreError(
             f"{run} cannot be written: {reason}. Nothing that was graded is lost: mend this and "
             "run the same command again."
