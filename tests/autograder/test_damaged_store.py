@@ -57,8 +57,7 @@ def test_a_kind_or_a_name_that_is_none_is_no_decision(run, row):
 def test_a_row_that_is_no_json_is_damage_and_not_a_disk_that_is_full(run, statement):
     change(run, statement)
     with pytest.raises(StoreError, match=r"run\.sqlite is damaged"), opened(run) as store:
-        store.result("key")
-        store.meta("finished")
+        _ = store.result("key"), store.meta("finished")
 
 
 def test_a_page_of_zeros_is_damage(run):
