@@ -35,8 +35,16 @@ SCHEDULER = click.option(
 @click.option("--cell-timeout", default=60.0, show_default=True, help="Seconds a cell may run.")
 @click.option("--timeout", default=300.0, show_default=True, help="Seconds a submission may run.")
 @click.option("--memory", default=2048, show_default=True, help="Megabytes a submission may use.")
-@click.option("--roster", type=FOLDER, help="CSV of the class, if each student has own numbers.")
-@click.option("--secret-file", type=FOLDER, help="Secret from which those numbers were drawn.")
+@click.option(
+    "--roster",
+    type=FOLDER,
+    help="CSV of the class, with a column `student` and, if need be, `name`: says who is missing.",
+)
+@click.option(
+    "--secret-file",
+    type=FOLDER,
+    help="If each student has own numbers: the secret from which they were drawn.",
+)
 @click.option("--shard", metavar="N/OF", help="Grade one part of the class, such as 3/16.")
 @EXECUTOR
 @SCHEDULER

@@ -13,7 +13,7 @@ from autograder.grader import Grader, graded
 from autograder.intake import Submission
 from autograder.runfolder import start_run, write_run
 from autograder.sandbox import Zygote
-from autograder.scores import blank_scores
+from autograder.scores import ABSENT, blank_scores
 from autograder.setting import Setting
 from autograder.store import Result, Store, opened
 
@@ -88,9 +88,10 @@ def of_class(setting: Setting, results: list[Result]) -> list[Result]:
         return results
     found = [replace(result, scores=cohort.annotated(result.scores)) for result in results]
     for student in sorted(set(cohort.absent) - {result.student for result in results}):
-        words = {"status": "missing", "message": "Nothing was handed in.", "submission_sha256": ""}
         points = cohort.variants[student].points
-        scores = blank_scores(setting.assignment.name, points, Submission(student, file="")) | words
+        scores = (
+            blank_scores(setting.assignment.name, points, Submission(student, file="")) | ABSENT
+        )
         found.append(Result(f"{MISSING}{student}", student, scores, "", b""))
     return sorted(found, key=lambda result: (result.student.casefold(), result.student))
 

@@ -16,7 +16,14 @@ from autograder.intake import Submission
 from autograder.judge import Tests, mark, quiet_first
 from autograder.otter_cases import variables
 from autograder.sandbox import FilesRefused, Worker, Zygote
-from autograder.scores import blank_scores, import_flags, intake_flags, numbers_flags, total
+from autograder.scores import (
+    ABSENT,
+    blank_scores,
+    import_flags,
+    intake_flags,
+    numbers_flags,
+    total,
+)
 from autograder.setting import Setting
 from autograder.store import Result
 from autograder.submission import Readable, read
@@ -44,7 +51,7 @@ class Grader:
         scores = blank_scores(self._setting.assignment.name, points, submission)
         faulty = False
         try:
-            scores |= self._scores(submission, transcript)
+            scores |= ABSENT if submission.absent else self._scores(submission, transcript)
         except SubmissionError as error:
             scores |= {"status": "invalid", "message": writable(str(error))}
         except Exception as error:

@@ -48,6 +48,11 @@ def blank_scores(assignment: str, points: float, submission: Submission) -> dict
     }
 
 
+NOTHING = "Nothing was handed in."
+ABSENT = {"status": "missing", "message": NOTHING, "submission_sha256": ""}
+"""What scores.json says of a student who is absent."""
+
+
 def intake_flags(submission: Submission) -> list[str]:
     """What a person should know of how a submission arrived."""
     flags = ["Handed in late."] if submission.late else []

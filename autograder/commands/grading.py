@@ -58,8 +58,10 @@ class Options:
             if not 0 < value < float("inf"):
                 name = option.replace("_", "-")
                 raise UsageError(f"--{name}={value:g}; give a positive number")
-        if bool(self.roster) != bool(self.secret_file):
-            raise UsageError("--roster and --secret-file belong together; give both")
+        if self.secret_file and not self.roster:
+            raise UsageError(
+                "--secret-file without --roster; give the roster that the numbers were drawn for"
+            )
         if self.scheduler and self.executor != "dask":
             raise UsageError("--scheduler belongs to --executor dask; give both")
         if self.isolation:

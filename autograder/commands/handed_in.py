@@ -9,6 +9,7 @@ from rich.console import Console
 
 from autograder.assignment import Assignment
 from autograder.commands.progress import progress
+from autograder.commands.terminal import say
 
 if TYPE_CHECKING:
     from autograder.cohort import Cohort
@@ -22,15 +23,31 @@ def handed_in(
     secret_file: Path | None,
     shard: str | None,
 ) -> tuple[list[Submission], Cohort | None]:
-    """The submissions of this shard, and the class if roster and secret give it its own numbers."""
+    """The submissions of this shard, and the class if roster and secret give it its own numbers.
+
+    With a roster alone, absent students are among the submissions.
+    """
     from autograder.intake import submissions
     from autograder.shard import part
 
     found = submissions(source)
-    if not (roster and secret_file):
+    if not roster:
         return part(found, shard), None
+    if not secret_file:
+        return part(_called(found, roster), shard), None
     cohort = _cohort(assignment, roster, secret_file, found)
     return part(cohort.submissions, shard), cohort
+
+
+def _called(found: list[Submission], roster: Path) -> list[Submission]:
+    """The class of a roster, in which all have the same numbers; says who is not in it."""
+    from autograder.attendance import attendance
+    from autograder.roster import read_roster
+
+    everybody, strangers = attendance(found, read_roster(roster))
+    if strangers:
+        say(f"Not in {roster}: {', '.join(strangers)}", err=True)
+    return everybody
 
 
 def _cohort(

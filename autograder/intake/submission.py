@@ -40,6 +40,11 @@ class Submission:
     attempts: tuple[Attempt, ...] = ()
     ids: tuple[str, ...] = ()
 
+    @property
+    def absent(self) -> bool:
+        """Whether a student of the roster handed in nothing: there is no file."""
+        return not self.file
+
 
 def submission_of(student: str, received: list[Received]) -> Submission:
     """The submission of a student of whom this was received; zips are opened if need be."""

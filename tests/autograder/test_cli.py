@@ -286,7 +286,7 @@ def test_a_quiz_is_written_as_a_web_page(run, course):
         (["build"], {"out": "solutions"}, "solutions lies in solutions, which is handed out"),
         (["build"], {"secret-file": "assignments/01_edges/s"}, "/assignments, which is handed out"),
         (["build"], {"jobs": "0"}, "--jobs=0; give a positive number"),
-        (["grade", "01_edges", "solutions"], {"secret-file": None}, "belong together; give both"),
+        (["grade", "01_edges", "solutions"], {"roster": None}, "--secret-file without --roster"),
     ],
 )
 def test_a_roster_that_cannot_be_used_is_refused_in_words(run, course, command, options, words):
