@@ -65,6 +65,11 @@ class ConvBlock(Layer):
         self.pool = (1, 1) if pool is None else pool.window.kernel_size
         self._spaces: dict[tuple[Shape, np.dtype[Any]], _Space] = {}
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What a copy starts from: without arrays that see one another, which copies would not."""
+        kept = {name: value for name, value in vars(self).items() if name != "_space"}
+        return {**kept, "_spaces": {}, "_returned": None}
+
     @property
     def parameters(self) -> dict[str, Array]:
         """Those of the convolution."""
@@ -166,17 +171,17 @@ def _matrix(array: Array) -> Array:
 def fuse(layers: Sequence[Layer]) -> tuple[Layer, ...]:
     """The layers, with every convolution that a `ConvBlock` can do, and its followers, in one.
 
-    Blocks work on the parameters of their Conv2d.
+    Blocks work on the parameters of their Conv2d. A subclass may do anything, and does it itself.
     """
     units: list[Layer] = []
     rest = list(layers)
     while rest:
         layer = rest.pop(0)
-        if isinstance(layer, Conv2d) and _plain(layer):
+        if type(layer) is Conv2d and _plain(layer):
             pool, relu = None, False
-            while rest and (isinstance(rest[0], ReLU) or (pool is None and _tiles(rest[0]))):
+            while rest and (type(rest[0]) is ReLU or (pool is None and _tiles(rest[0]))):
                 follower = rest.pop(0)
-                relu = relu or isinstance(follower, ReLU)
+                relu = relu or type(follower) is ReLU
                 pool = follower if isinstance(follower, MaxPool2d) else pool
             layer = ConvBlock(layer, pool=pool, relu=relu)
         units.append(layer)
@@ -190,7 +195,7 @@ def _plain(conv: Conv2d) -> bool:
 
 def _tiles(layer: Layer) -> bool:
     """Whether a layer is max-pooling that cuts the image into small windows."""
-    if not isinstance(layer, MaxPool2d) or layer.window.ceil_mode:
+    if type(layer) is not MaxPool2d or layer.window.ceil_mode:
         return False
     size, unpadded = layer.window.kernel_size, layer.window.padding in (0, "valid")
     return layer.window.stride == size and max(size) <= LARGEST_POOL and unpadded

@@ -52,6 +52,10 @@ class Layer:
 
         ValueError before the first `forward`, or if y had another shape.
         """
+        return self.input_gradient(self.learn(gradient))
+
+    def learn(self, gradient: Array) -> Array:
+        """`backward` without dL/dx: only the gradients of the parameters; `gradient`, checked."""
         gradient, name = real("gradient", gradient), type(self).__name__
         if self._returned is None:
             raise ValueError(f"{name}: backward needs a forward pass to go back through")
@@ -60,7 +64,7 @@ class Layer:
                 f"{name}: gradient has shape {gradient.shape}, the output had {self._returned}"
             )
         self.gradients = self.parameter_gradients(gradient)
-        return self.input_gradient(gradient)
+        return gradient
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Shape of one output from the shape of one input, both without N; or ValueError."""

@@ -102,8 +102,7 @@ class Sequential:
         for index in range(len(self._units) - 1, min(learning, default=len(self._units)), -1):
             gradient = self._units[index].backward(gradient)
         for index in learning[:1]:
-            unit = self._units[index]
-            unit.gradients = unit.parameter_gradients(gradient)
+            self._units[index].learn(gradient)
 
     def loss_and_gradients(
         self, x: ArrayLike, targets: ArrayLike, loss: LossFunction

@@ -1,7 +1,9 @@
 """A network as a whole: table, two paths, batches."""
 
+import copy
 import doctest
 import importlib
+import pickle
 import pkgutil
 
 import numpy as np
@@ -224,3 +226,62 @@ def test_examples_in_docstrings(name):
 @pytest.mark.parametrize("name", cnn_ref.network.__all__)
 def test_public_names_are_documented(name):
     assert getattr(cnn_ref.network, name).__doc__
+
+
+def pickled(model):
+    return pickle.loads(pickle.dumps(model))
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, pickled])
+def test_a_copy_computes_what_the_network_does(copied):
+    """Also after it has worked, and is full of arrays that see one another."""
+    first, x = np.random.default_rng(0).normal(size=(2, 5, 1, 9, 9))
+    model = Sequential(Conv2d(1, 2, 3), ReLU(), MaxPool2d(2), Flatten(), Dense(18, 1), seed=0)
+    model.predict(first)
+    other = copied(model)
+    want = model.predict(x)
+    np.testing.assert_array_equal(other.predict(x), want)
+    other.layers[0].weight[...] = 0
+    assert not np.array_equal(other.predict(x), want)
+    np.testing.assert_array_equal(model.predict(x), want)
+
+
+class ReLU6(ReLU):
+    """At most 6."""
+
+    def forward(self, x, *, training=False):
+        return np.minimum(super().forward(x, training=training), 6)
+
+
+class Doubled(Conv2d):
+    """Twice the feature maps."""
+
+    def forward(self, x, *, training=False):
+        return 2 * super().forward(x, training=training)
+
+
+class Halved(MaxPool2d):
+    """Half of the largest pixel."""
+
+    def forward(self, x, *, training=False):
+        return super().forward(x, training=training) / 2
+
+
+@pytest.mark.parametrize("own", [ReLU6, Doubled, Halved])
+def test_a_layer_of_ones_own_does_its_own_work(own):
+    layers = {
+        ReLU6: lambda: (Conv2d(1, 1, 1), ReLU6()),
+        Doubled: lambda: (Doubled(1, 1, 1), ReLU()),
+        Halved: lambda: (Conv2d(1, 1, 1), Halved(2), ReLU()),
+    }[own]
+    x = np.full((1, 1, 2, 2), 100.0)
+    fast, plain = (Sequential(*layers(), seed=3, fast=fast, dtype=float) for fast in (True, False))
+    for model in (fast, plain):
+        model.layers[0].weight[...] = 1
+    np.testing.assert_allclose(fast.predict(x), plain.predict(x))
+
+
+@pytest.mark.parametrize("layer", [lambda: Dense(2, 1), lambda: Conv2d(1, 1, 1)])
+def test_there_is_no_way_back_before_the_way_forward(layer):
+    with pytest.raises(ValueError, match="needs a forward pass"):
+        Sequential(layer()).backward(np.ones((1, 1)))
