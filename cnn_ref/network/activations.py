@@ -15,6 +15,8 @@ from cnn_ref.network.layer import Layer
 class ReLU(Layer):
     """max(x, 0); the slope at 0 is 0."""
 
+    splits = True
+
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """max(x, 0)."""
         # NumPy compares two arrays several times as fast as an array and a number.
@@ -28,6 +30,8 @@ class ReLU(Layer):
 
 class LeakyReLU(Layer):
     """x where x is positive, negative_slope * x elsewhere; the slope at 0 is negative_slope."""
+
+    splits = True
 
     def __init__(self, negative_slope: float = 0.01) -> None:
         self.negative_slope = finite("negative_slope", negative_slope)
@@ -45,6 +49,8 @@ class LeakyReLU(Layer):
 class Sigmoid(Layer):
     """y = 1 / (1 + exp(-x)); dy/dx = y (1 - y)."""
 
+    splits = True
+
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """1 / (1 + exp(-x))."""
         self._output = sigmoid(x)
@@ -57,6 +63,8 @@ class Sigmoid(Layer):
 
 class Tanh(Layer):
     """y = tanh(x); dy/dx = 1 - y^2."""
+
+    splits = True
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """tanh(x)."""

@@ -28,6 +28,7 @@ class Conv2d(Layer):
     Sources: Dumoulin & Visin, arXiv:1603.07285, chapter 4; Goodfellow et al., section 9.5.
     """
 
+    splits = True
     parameter_names = ("weight", "bias")
 
     def __init__(

@@ -13,6 +13,8 @@ from cnn_ref.network.layer import Layer, Shape, generator, kaiming_uniform, need
 class Flatten(Layer):
     """Each sample as one row, (N, C H W) from (N, C, H, W), in row-major order."""
 
+    splits = True
+
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """Rows."""
         self._shape = x.shape
@@ -35,6 +37,7 @@ class Dense(Layer):
     g = dL/dy. Source: Goodfellow et al., Deep Learning, section 6.5.
     """
 
+    splits = True
     parameter_names = ("weight", "bias")
 
     def __init__(

@@ -25,7 +25,7 @@ class Layer:
 
     parameter_names: ClassVar[tuple[str, ...]] = ()  # learned by gradient descent
     state_names: ClassVar[tuple[str, ...]] = ()  # kept, but not learned by gradient descent
-    splits: ClassVar[bool] = True  # a batch in parts gives what the whole batch gives
+    splits: ClassVar[bool] = False  # whether a batch in parts gives what the whole batch gives
 
     gradients: dict[str, Array]
     _returned: Shape | None = None  # by the last forward

@@ -17,6 +17,8 @@ from cnn_ref.shapes import Padding, padding_pairs
 class _Pool2d(Layer):
     """What the two pooling layers share: the window."""
 
+    splits = True
+
     def __init__(
         self,
         kernel_size: Ints,
@@ -126,6 +128,8 @@ class AvgPool2d(_Pool2d):
 
 class GlobalAvgPool2d(Layer):
     """Mean of each channel, (N, C) from (N, C, H, W); H and W are gone, as in Keras."""
+
+    splits = True
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """Mean over H and W."""

@@ -24,7 +24,6 @@ class BatchNorm2d(Layer):
 
     parameter_names = ("weight", "bias")
     state_names = ("running_mean", "running_var")
-    splits = False
 
     def __init__(self, channels: int, *, eps: float = 1e-5, momentum: float = 0.1) -> None:
         self.channels = whole("channels", channels)
@@ -102,8 +101,6 @@ class Dropout(Layer):
     So the expectation stays what it is without training, when nothing is dropped.
     Sources: Srivastava et al., JMLR 15 (2014) 1929; PyTorch, Dropout.
     """
-
-    splits = False  # in parts, the random numbers would come in another order
 
     def __init__(self, p: float = 0.5, *, seed: int | np.random.Generator | None = None) -> None:
         self.p = finite("p", p)

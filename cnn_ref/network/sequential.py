@@ -179,7 +179,7 @@ class Sequential:
 
     def _parts(self, samples: int, loss: LossFunction) -> Iterator[slice[Any, Any, Any]]:
         """Slices of a batch that may be computed one by one."""
-        splits = all(layer.splits for layer in self.layers)
+        splits = self.fast and all(layer.splits for layer in self.layers)
         size = MICRO_BATCH if splits and loss in MEANS else samples
         return (slice(start, start + size) for start in range(0, samples, max(size, 1)))
 

@@ -16,10 +16,12 @@ from cnn_ref.network import (
     Dense,
     Dropout,
     Flatten,
+    Layer,
     LeakyReLU,
     MaxPool2d,
     ReLU,
     Sequential,
+    Softmax,
     binary_cross_entropy,
     mean_squared_error,
 )
@@ -285,3 +287,21 @@ def test_a_layer_of_ones_own_does_its_own_work(own):
 def test_there_is_no_way_back_before_the_way_forward(layer):
     with pytest.raises(ValueError, match="needs a forward pass"):
         Sequential(layer()).backward(np.ones((1, 1)))
+
+
+class Centred(Layer):
+    """x minus the mean of the batch."""
+
+    def forward(self, x, *, training=False):
+        return x - x.mean(axis=0)
+
+
+@pytest.mark.parametrize("fast", [True, False])
+@pytest.mark.parametrize("own", [Centred, lambda: Softmax(axis=0)])
+def test_a_layer_that_looks_at_the_batch_sees_all_of_it(own, fast):
+    x = np.arange(100.0)[:, np.newaxis]
+    model = Sequential(own(), Dense(1, 1), dtype=float, fast=fast)
+    model.layers[1].weight[...], model.layers[1].bias[...] = 1, 0
+    y = own().forward(x)
+    value, _ = model.loss_and_gradients(x, np.zeros((100, 1)), mean_squared_error)
+    np.testing.assert_allclose(value, (y**2).mean())
