@@ -146,6 +146,21 @@ def test_foreign_text_is_whole_and_inert(tmp_path, build, opened, width):
         assert text.strip() in page.locator(".yours").first.inner_text()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_word_without_end_sticks_out_nowhere(tmp_path, build, opened, width):
+    word = "W" * 1_900
+    cases = [build.case("case", passed=False, message=word)]
+    known = [build.case("case", passed=False, message=word, misconception="slip")]
+    results = [
+        build.result("n" * 200, [build.entry("feature_map", 0.0, word, cases)], flags=[word]),
+        build.result("m" * 200, [build.entry("feature_map", 0.0, word, known)], message=word),
+    ]
+    index = write_report(build.write_run(tmp_path, results))
+    for path in (index, *sorted((index.parent / "students").iterdir())):
+        page = opened(path, width=width)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 @pytest.mark.parametrize("students", [3, 30, 3000])
 def test_a_class_of_any_size(tmp_path, build, opened, students):
     info, results = build.class_of(students)
