@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from autograder.imports import refused
-from autograder.intake import Submission
+from autograder.intake import Submission, listed
 
 
 def exact(points: float) -> float:
@@ -57,7 +57,7 @@ def intake_flags(submission: Submission) -> list[str]:
     """What a person should know of how a submission arrived."""
     flags = ["Handed in late."] if submission.late else []
     if submission.attempts:
-        earlier = ", ".join(attempt.file for attempt in submission.attempts)
+        earlier = listed([attempt.file for attempt in submission.attempts])
         flags.append(f"The last of several attempts counts: {submission.file}, after {earlier}.")
     return flags
 

@@ -19,9 +19,9 @@ from autograder.intake import (
 from autograder.intake.download import Download, Entry
 from autograder.intake.filing import Filing, Format, Names, plain, told_apart
 from autograder.intake.received import Received
-from autograder.intake.submission import Attempt, Submission, submission_of
+from autograder.intake.submission import Attempt, Submission, listed, submission_of
 
-__all__ = ["Attempt", "Submission", "submission_in", "submissions"]
+__all__ = ["Attempt", "Submission", "listed", "submission_in", "submissions"]
 
 # The more a name must hold to be of a format, the earlier it is asked.
 FORMATS: tuple[Format, ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -25,6 +26,12 @@ IN_PORTIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ALL_AT_ONCE = {zipfile.ZIP_BZIP2: "bzip2", zipfile.ZIP_LZMA: "LZMA"}
 """Of these the library unpacks all that it has read: six hundred bytes become six hundred
 million."""
+
+LONGEST_NAME = 1024
+"""Characters of the name of a zip member with its folders; macOS has no longer ones."""
+
+KEPT_OF_LONG = 100
+"""Characters that are kept at each end of a longer name, with a mark that tells it from others."""
 
 UTF8_FLAG = 0x800
 """Bit 11 of the flags of a zip member (APPNOTE 4.4.4): its name is UTF-8, not code page 437."""
@@ -185,8 +192,15 @@ def _member_name(member: zipfile.ZipInfo) -> str:
 
 
 def _inside(name: str) -> str:
-    """A name without the parts that would lead out of a folder."""
-    return "/".join(part for part in name.split("/") if part not in ("", ".", ".."))
+    """A name without the parts that would lead out of a folder, no longer than a system has them.
+
+    A zip takes names of sixty thousand characters, and would have them written out.
+    """
+    inside = "/".join(part for part in name.split("/") if part not in ("", ".", ".."))
+    if len(inside) <= LONGEST_NAME:
+        return inside
+    digest = hashlib.sha256(inside.encode("utf-8", "replace")).hexdigest()[:12]
+    return f"{inside[:KEPT_OF_LONG]}~{digest}~{inside[-KEPT_OF_LONG:]}"
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most: int) -> Arrival:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -12,6 +13,9 @@ from autograder.notebook_file import next_step
 
 APART = 60.0
 """Seconds; files that are closer in time were written together, so that neither is the later."""
+
+MOST_NAMES = 20
+"""Names of files in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def submission_of(student: str, received: list[Received]) -> Submission:
         return _without_notebook(student, received, ids)
     ordered = _in_time(notebooks)
     if ordered is None:
-        names = ", ".join(sorted(one.filing.name for one in notebooks))
+        names = listed(sorted(one.filing.name for one in notebooks))
         problem = (
             f"{len(notebooks)} notebooks of one student: {names}. "
             "Nothing says which is the last. Keep one and grade again."
@@ -77,7 +81,7 @@ def submission_of(student: str, received: list[Received]) -> Submission:
 
 def _without_notebook(student: str, received: list[Received], ids: tuple[str, ...]) -> Submission:
     first = received[0].arrival
-    names = ", ".join(one.filing.name for one in received)
+    names = listed([one.filing.name for one in received])
     problem = first.problem or f"No notebook, only {names}."
     if not first.problem:
         steps = dict.fromkeys(next_step(one.filing.name) for one in received)
@@ -85,6 +89,12 @@ def _without_notebook(student: str, received: list[Received], ids: tuple[str, ..
     late = any(one.filing.late for one in received)
     name = received[0].filing.name
     return Submission(student, name, first.content or b"", problem, late=late, ids=ids)
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first of these names of files, and how many more there are."""
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _in_time(notebooks: list[Received]) -> list[Received] | None:

@@ -15,6 +15,7 @@ import pytest
 from autograder.errors import UsageError
 from autograder.intake import download, submissions
 from autograder.intake.filing import Names, plain
+from autograder.scores import intake_flags
 
 
 def folder(top, **files):
@@ -438,6 +439,26 @@ UNOPENED = {
     "empty": packed({}),
     "thousands of files": packed({f"{n}.txt": "" for n in range(2_001)}),
 }
+
+
+def test_what_is_said_of_a_student_stays_short_whatever_their_files_are_called(tmp_path):
+    texts = packed({f"{n}" + "x" * 60_000: "" for n in range(50)})
+    years = range(1990, 2020)
+    attempts = io.BytesIO()
+    with zipfile.ZipFile(attempts, "w") as archive:
+        for year in years:
+            member = zipfile.ZipInfo(f"{year}{'y' * 60_000}.ipynb", (year, 1, 1, 0, 0, 0))
+            archive.writestr(member, "{}")
+    members = {"ada.zip": texts, "ben.zip": attempts.getvalue()}
+    ada, ben = submissions(zipped(tmp_path / "class.zip", members))
+    assert ada.problem.startswith("No notebook, only ada.zip/0xxx")
+    assert ada.problem.endswith(" and 30 more.")
+    assert ben.file.startswith("ben.zip/2019yyy")
+    assert len({attempt.file for attempt in ben.attempts}) == len(years) - 1
+    (flag,) = intake_flags(ben)
+    for text in (ada.problem, flag):
+        assert len(text) < 10_000
+    assert max(len(attempt.file) for attempt in (ben, *ben.attempts)) < 1_100
 
 
 @pytest.mark.parametrize("kind", UNOPENED)
