@@ -29,7 +29,7 @@ LARGEST_MAP_WITH_NUMBERS = 6  # many maps side by side leave less room
 FRAME = "#E69F00"  # orange of Okabe & Ito's palette, told apart from blue and red by everyone
 MOST_PANELS, MOST_IN_LINE = 512, 128  # of one array, of a picture that can be drawn
 Panels = Sequence[tuple[str, Array]]
-INK, FAINT = "#1A1A1A", "#737373"
+INK, FAINT, NOTHING = "#1A1A1A", "#737373", "#E4E4E4"
 
 
 class Picture:
@@ -105,9 +105,8 @@ def show_window(
     top, left = whole("row", row, least=0) * step, whole("column", column, least=0) * step
     window = image[top : top + height, left : left + width]
     if window.shape != kernel.shape:
-        place = f"row={row}, column={column}: with stride={stride}"
-        rule = f"the window of the kernel {kernel.shape} leaves the image {image.shape}"
-        raise ValueError(f"{place} {rule}")
+        place = f"row={row}, column={column}, stride={stride}"
+        raise ValueError(f"{place}: the kernel {kernel.shape} leaves the image {image.shape}")
     with np.errstate(all="ignore"):  # an infinity is shown as one
         products = window.astype(float) * kernel.astype(float)
         total = products.sum()
@@ -207,7 +206,8 @@ def _inches(cells: int, cell: float, side: float | None = None, title: str = "")
 def _heat_map(axes: Axes, title: str, values: Array, scale: Normalize | None, cell: float) -> Any:
     """One panel; its numbers are printed if it is small and a `cell` has a size."""
     scale = scale or _scale(values)
-    colours = matplotlib.colormaps["RdBu" if scale.vmin and scale.vmin < 0 else "Blues"]
+    signs = "RdBu" if scale.vmin and scale.vmin < 0 else "Blues"
+    colours = matplotlib.colormaps[signs].with_extremes(bad=NOTHING)
     numbers = values.astype(float)  # matplotlib warns of long doubles
     picture = axes.imshow(numbers, cmap=colours, norm=scale, interpolation="nearest")
     axes.set_title(title, fontsize=10, color=INK)
@@ -219,7 +219,7 @@ def _heat_map(axes: Axes, title: str, values: Array, scale: Normalize | None, ce
         axis.set_ticks(np.arange(1, cells) - 0.5 if small else [], minor=True)
     axes.grid(which="minor", color="white", linewidth=1.5)
     if small:
-        _print_numbers(axes, values, colours(scale(numbers)), cell)
+        _print_numbers(axes, values, colours(scale(np.ma.masked_invalid(numbers))), cell)
     return picture
 
 

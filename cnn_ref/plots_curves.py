@@ -39,7 +39,7 @@ def plot_curves(
     if not rows:
         raise ValueError("no curves to plot: name them, as in plot_curves(training=losses)")
     said = {"xlabel": text("xlabel", xlabel), "ylabel": text("ylabel", ylabel)}
-    said["title"] = text("title", title)
+    title = text("title", title)
     places = {name: _places(name, x, row) for name, row in rows.items()}
 
     def draw() -> Figure:
@@ -54,6 +54,7 @@ def plot_curves(
             style: dict[str, Any] = {"color": colour, "ls": line, "marker": "o" if few else ""}
             axes.plot(places[name], row, lw=2, ms=4, label=name.replace("_", " "), **style)
         axes.set(**said)
+        axes.set_title(title, wrap=True)
         if x is None:
             axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.grid(color="#E4E4E4", linewidth=0.8)

@@ -58,7 +58,7 @@ def show_jet_image(
         axes.set_ylabel("Δφ [rad]")
         ticks = np.linspace(-half_width, half_width, 5)
         axes.set(xticks=ticks, yticks=ticks)
-        axes.set_title(title, fontsize=10, color=INK)
+        axes.set_title(title, fontsize=10, color=INK, wrap=True)
         figure.colorbar(drawn, ax=axes, label="pixel, log scale").outline.set_visible(False)
         return figure
 
@@ -86,8 +86,9 @@ def plot_spectra(
             colour = COLOURS[number % len(COLOURS)]
             dash = DASHES[number % len(DASHES)]
             axes.stairs(height, bins, label=name, linewidth=2, color=colour, linestyle=dash)
-        axes.set(xlabel=label, ylabel="fraction per unit", title=title, xlim=(bins[0], bins[-1]))
+        axes.set(xlabel=label, ylabel="fraction per unit", xlim=(bins[0], bins[-1]))
         axes.set_ylim(bottom=0)
+        axes.set_title(title, wrap=True)
         axes.spines[["top", "right"]].set_visible(False)
         axes.legend(frameon=False)
         return figure

@@ -61,9 +61,8 @@ def _stage(given: Sequence[Any]) -> Stage:
     if not 2 <= len(parts) <= 4:
         raise ValueError(f"stages: {given!r} must be (name, shape, parameters, lines)")
     stage = Stage(*parts)
-    shape = tuple(whole("stages: shape", size) for size in listed("stages: shape", stage.shape))
-    if not shape:
-        raise ValueError(f"stages: {given!r} has an empty shape")
+    sizes = listed("stages: shape", stage.shape)
+    shape = tuple(whole("stages: shape", size) for size in sizes or [0])
     parameters = whole("stages: parameters", stage.parameters, least=0)
     lines = whole("stages: lines", stage.lines, least=0)
     return Stage(text("stages: name", stage.name), shape, parameters, lines)
@@ -87,10 +86,10 @@ def show_bars(title: str, *, shares: bool = True, **counts: Mapping[str, float])
     title, panels = text("title", title), {name: _counts(name, counts[name]) for name in counts}
     if not panels:
         raise ValueError("no counts to show: name them, as in show_bars('LeNet', MACs={'C1': 9})")
-    (first, layers), *others = ((name, list(panels[name])) for name in panels)
-    for name, named_there in others:
-        if named_there != layers:
-            raise ValueError(f"{name} has the layers {named_there}, {first} has {layers}")
+    (first, layers), *others = ((name, list(panel)) for name, panel in panels.items())
+    for name, other in others:
+        if other != layers:
+            raise ValueError(f"{name} has the layers {other}, {first} has {layers}")
     return Picture(lambda: _bars(title, panels, shares))
 
 
@@ -116,8 +115,9 @@ def short(count: float) -> str:
 
 
 def _bars(title: str, panels: Mapping[str, Mapping[str, float]], shares: bool) -> Figure:
-    longest = max(map(len, panels.values()))
-    figure = Figure(figsize=(4.2 * len(panels), 0.9 + 0.3 * longest), layout="constrained")
+    layers = next(iter(panels.values()))
+    size = len(panels) * (3.2 + 0.082 * max(map(len, layers))), 0.9 + 0.3 * len(layers)
+    figure = Figure(figsize=size, layout="constrained")
     figure.suptitle(title, fontsize=12, color=INK)
     for axes, (name, counts) in zip(
         figure.subplots(1, len(panels), squeeze=False)[0], panels.items(), strict=True

@@ -7,6 +7,7 @@ value of a cell.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -24,6 +25,8 @@ DASHES = ("-", "--", "-.", ":")
 SCALES = ("linear", "sqrt", "log")
 MOST_NUMBERS = 20  # classes whose counts are printed
 MOST_CLASSES, MOST_TICKS = 1000, 36
+MOST_INSIDE, IN_A_ROW = 5, 4  # curves named where none of them is, average images
+CHARACTER = 0.085  # inches
 
 
 def plot_roc(
@@ -40,7 +43,8 @@ def plot_roc(
     rows = {name: _curve(name, curve) for name, curve in given.items()}
 
     def draw() -> Figure:
-        figure = Figure(figsize=(5.2, 4.6), layout="constrained")
+        beside = 1.4 + CHARACTER * max(map(len, rows)) if len(rows) >= MOST_INSIDE else 0.0
+        figure = Figure(figsize=(5.2 + beside, 4.6), layout="constrained")
         axes = figure.subplots()
         _chance(axes, rejection)
         for number, (name, (background, signal)) in enumerate(rows.items()):
@@ -99,7 +103,7 @@ def plot_average_images(
         )
     if not np.isfinite(images).all():
         raise ValueError("images must hold finite numbers: one is NaN or infinite")
-    if not np.array_equal(labels, np.round(labels)):
+    if not np.array_equal(labels, np.rint(labels)):
         raise ValueError(f"labels={labels!r} must be whole numbers, one for each image")
     if chosen("scale", scale, SCALES) != "linear" and images.min() < 0:
         raise ValueError(f"scale={scale!r} must be linear, since pixels are negative")
@@ -147,8 +151,7 @@ def _curve(name: str, curve: Sequence[ArrayLike]) -> tuple[Array, Array]:
 
 def _inverse(efficiency: Array) -> Array:
     """1 / efficiency; what rejects everything has no place on the plot."""
-    none = np.full_like(efficiency, np.nan)
-    return np.asarray(np.divide(1.0, efficiency, out=none, where=efficiency > 0))
+    return np.where(efficiency > 0, 1 / np.where(efficiency > 0, efficiency, 1), np.nan)
 
 
 def _chance(axes: Axes, rejection: bool) -> None:
@@ -158,7 +161,8 @@ def _chance(axes: Axes, rejection: bool) -> None:
 
 
 def _finish(axes: Axes, title: str, rejection: bool) -> None:
-    axes.set(xlim=(0, 1), xlabel="signal efficiency", title=title)
+    axes.set(xlim=(0, 1), xlabel="signal efficiency")
+    axes.set_title(title, wrap=True)
     if rejection:
         axes.set(yscale="log", ylabel="background rejection, 1 / background efficiency")
         axes.set_ylim(bottom=1)
@@ -167,49 +171,63 @@ def _finish(axes: Axes, title: str, rejection: bool) -> None:
     axes.grid(color="#E4E4E4", linewidth=0.8)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, loc="upper right" if rejection else "upper left")
+    corner = "upper right" if rejection else "upper left"
+    beside: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (1, 1)}
+    axes.legend(frameon=False, **(beside if len(axes.lines) > MOST_INSIDE else {"loc": corner}))
 
 
 def _confusion(counts: Array, names: Sequence[str], title: str) -> Figure:
     totals = counts.sum(axis=1, keepdims=True)
     shares = np.divide(counts, totals, out=np.zeros(counts.shape), where=totals > 0)
-    side = max(0.62 * len(names), 1.8) if len(names) <= MOST_NUMBERS else 5.0
-    figure = Figure(figsize=(side + 2.6, side + 1.6), layout="constrained")
+    cell = max(0.62, 0.2 + 0.065 * len(_count(counts.max())))
+    side = max(cell * len(names), 1.8) if len(names) <= MOST_NUMBERS else 5.0
+    longest = CHARACTER * max(map(len, names))
+    slanted = longest > side / len(names)
+    size = side + 2.4 + longest, side + 1.4 + (0.7 * longest if slanted else 0)
+    figure = Figure(figsize=size, layout="constrained")
     axes = figure.subplots()
     colours = matplotlib.colormaps["Blues"]
     picture = axes.imshow(shares, cmap=colours, vmin=0, vmax=1)
-    bar = figure.colorbar(picture, ax=axes, label="fraction of the true class")
-    bar.outline.set_visible(False)
+    label = "fraction of the true class"
+    figure.colorbar(picture, ax=axes, label=label).outline.set_visible(False)
     step = -(-len(names) // MOST_TICKS)
     axes.set_xticks(range(0, len(names), step), names[::step])
-    if 0.085 * max(map(len, names)) > side / len(names):  # inches of a name, of a cell
-        for label in axes.get_xticklabels():
-            label.set(rotation=45, ha="right", rotation_mode="anchor")
+    if slanted:
+        for name in axes.get_xticklabels():
+            name.set(rotation=45, ha="right", rotation_mode="anchor")
     axes.set_yticks(range(0, len(names), step), names[::step])
-    axes.set(xlabel="predicted class", ylabel="true class", title=title)
+    axes.set(xlabel="predicted class", ylabel="true class")
+    axes.set_title(title, wrap=True)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     if len(names) <= MOST_NUMBERS:
         for (row, column), count in np.ndenumerate(counts):
             share = shares[row, column]
-            said = f"{count:.0f}" if count == np.rint(count) else f"{count:g}"
+            said = f"{_count(count)}\n{share:.0%}"
             ink = "white" if share > 0.6 else INK  # readable on both sides
-            axes.text(
-                column, row, f"{said}\n{share:.0%}", ha="center", va="center", fontsize=8, color=ink
-            )
+            axes.text(column, row, said, ha="center", va="center", fontsize=8, color=ink)
     return figure
 
 
+def _count(count: float) -> str:
+    """Whole numbers in full; fractions of them, as of weighted samples, with six digits."""
+    return f"{count:.0f}" if count == np.rint(count) else f"{count:g}"
+
+
 def _averages(means: Sequence[Array], titles: Sequence[str], scale: str) -> Figure:
-    figure = Figure(figsize=(3.3 * len(means) + 0.8, 3.5), layout="constrained")
-    panels = figure.subplots(1, len(means), squeeze=False)[0]
+    columns = min(len(means), IN_A_ROW)
+    rows = -(-len(means) // columns)
+    figure = Figure(figsize=(3.3 * columns + 0.8, 3.5 * rows), layout="constrained")
+    panels = figure.subplots(rows, columns, squeeze=False).ravel()
+    for axes in panels[len(means) :]:
+        axes.set_visible(False)
     colours = matplotlib.colormaps["RdBu" if min(map(np.min, means)) < 0 else "viridis"]
     norm = _norm(np.array(means), scale)
-    for axes, mean, name in zip(panels, means, titles, strict=True):
+    for axes, mean, name in zip(panels, means, titles, strict=False):
         shown = np.ma.masked_less_equal(mean, 0) if scale == "log" else mean
         picture = axes.imshow(shown, cmap=colours, norm=norm, interpolation="nearest")
         axes.set_title(name, fontsize=10, color=INK)
-        axes.set(xlabel="column", ylabel="row" if axes is panels[0] else "")
+        axes.set(xlabel="column", ylabel="row" if axes.get_subplotspec().is_first_col() else "")
         axes.tick_params(length=2, labelsize=7)
     label = "mean pixel" + ("" if scale == "linear" else f", {scale} scale")
     figure.colorbar(picture, ax=list(panels), label=label).outline.set_visible(False)
