@@ -218,7 +218,8 @@ def _marked(find: Callable[[Any], Outcome]) -> Callable[[Any], Outcome]:
 def _no_option(value: Any, options: Iterable[str]) -> str | None:
     """What to say to a word that is none of the options of a choice."""
     known = {normal(word) for word in options}
-    strange = sorted({str(word) for word in as_plain(value).ravel()} - known) if known else []
+    words = as_plain(value).ravel()[:1_000] if known else ()  # of millions the first say enough
+    strange = sorted({str(word) for word in words} - known)
     if not strange:
         return None
     # Otter strips quotes at both ends of a message.

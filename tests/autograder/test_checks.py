@@ -15,7 +15,15 @@ from autograder import seal as sealing
 from autograder import testfiles
 from autograder.assignment import Assignment
 from autograder.authoring import by_choice, by_hand
-from autograder.checks import LATER, UNKNOWN, Check, Outcome, form_only, hidden_answer
+from autograder.checks import (
+    LATER,
+    UNKNOWN,
+    Check,
+    Outcome,
+    _no_option,
+    form_only,
+    hidden_answer,
+)  # fmt: skip
 
 FLIPPED = "You flipped the kernel. Lay it as it is written."
 SHORT = "One output is missing: you stopped a sample too early."
@@ -358,3 +366,21 @@ def test_a_choice_of_one_word_is_not_a_list_of_words():
 def test_the_graded_check_lists_the_options_too():
     check = hidden_answer("which", points=1, expected="same", mistakes={}, options=["same", "full"])
     assert "not one of the options: full, same" in check._find("other").message
+
+
+class CountsWords(np.ndarray):
+    """An array whose entries are counted when they are taken one by one."""
+
+    taken = 0
+
+    def __iter__(self):
+        for entry in self.tolist():
+            CountsWords.taken += 1
+            yield entry
+
+
+def test_of_millions_of_numbers_in_place_of_a_word_few_are_looked_at(monkeypatch):
+    many = np.arange(2_000_000.0).view(CountsWords)
+    monkeypatch.setattr("autograder.checks.as_plain", lambda _: many)
+    assert "'0.0' is not one of the options" in _no_option(many, ["same", "valid"])
+    assert CountsWords.taken == 1_000
