@@ -12,7 +12,7 @@ from typing import Final
 from autograder.inside import wants
 from autograder.refusals import LONGEST, defined_names
 from autograder.sandbox.outcomes import CellOutcome
-from autograder.submission import CodeCell
+from autograder.submission import ANSWER, CodeCell
 
 MOST: Final = 400_000
 """Characters of a notebook that are read for names; those of a course have some ten thousand."""
@@ -83,7 +83,8 @@ def on_error(
         return ERRORS[kind]
     undefined = _UNDEFINED.match(text) if kind == "NameError" else None
     if undefined:
-        return _on_name(undefined[1], cell, cells, stopped)
+        words = _on_word(undefined[1], cell), _on_name(undefined[1], cell, cells, stopped)
+        return " ".join(filter(None, words))
     if kind == "TypeError" and text.endswith("object is not callable"):
         return _on_hidden(cell, cells)
     absent = next(filter(None, (pattern.search(text) for pattern in _ABSENT)), None)
@@ -128,6 +129,14 @@ def _on_hidden(cell: CodeCell, cells: Sequence[CodeCell]) -> str:
         for name in sorted(called & _given(other.source[:LONGEST])):
             return f"Code cell {other.number} hides Python's own `{name}`: rename yours."
     return ""
+
+
+def _on_word(name: str, cell: CodeCell) -> str:
+    """What to say to an answer that is one name, as a word without its quotes would be."""
+    question = cell.id.removesuffix(ANSWER)
+    words = cell.source[:LONGEST].replace("=", " = ").split()
+    bare = cell.id != question and words == [question, "=", name]
+    return f"If the answer is a word, write it in quotes: '{name}'." if bare else ""
 
 
 def _on_name(name: str, cell: CodeCell, cells: Sequence[CodeCell], stopped: Set[int]) -> str:
