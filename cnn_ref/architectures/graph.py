@@ -84,6 +84,8 @@ def _lay(part: Part, source: int, path: tuple[str, ...], rows: list[Row]) -> int
     """Appends the rows of `part`, which reads row `source`; the number of its last row."""
     if isinstance(part, Layer):
         return _append(part, (source,), path, rows)
+    if not isinstance(part, Chain | Branches):
+        raise ValueError(f"{part!r} must be a layer, a chain, or branches of concat or add")
     path = (*path, part.name) if part.name else path
     if isinstance(part, Chain):
         for each in part.parts:

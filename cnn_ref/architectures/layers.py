@@ -15,6 +15,13 @@ Shape = tuple[int, ...]
 Span = tuple[int, int]  # first and last index along one axis
 
 
+def image(shape: Shape) -> Shape:
+    """The shape of an image, (C, H, W), or ValueError."""
+    if len(shape) != 3:
+        raise ValueError(f"the input has shape {shape}; it must be (channels, height, width)")
+    return shape
+
+
 def listed(*parts: str) -> str:
     """The parts that are not empty, with commas."""
     return ", ".join(part for part in parts if part)
@@ -62,7 +69,7 @@ class GlobalAvgPool(Layer):
 
     def output_shape(self, *inputs: Shape) -> Shape:
         """(C,)."""
-        return inputs[0][:1]
+        return image(inputs[0])[:1]
 
 
 @dataclass(frozen=True)
@@ -160,14 +167,21 @@ class Add(Layer):
 
 @dataclass(frozen=True)
 class Concat(Layer):
-    """All branches, channel after channel; larger images are cropped about their centre."""
+    """All branches, channel after channel; larger images are cropped about their centre.
+
+    Vectors (features,) are joined too.
+    """
 
     title = "concat"
 
     def output_shape(self, *inputs: Shape) -> Shape:
-        """(sum of C, smallest H, smallest W)."""
-        channels, heights, widths = zip(*inputs, strict=True)
-        return sum(channels), min(heights), min(widths)
+        """(sum of C, smallest H, smallest W), or the sum of the features."""
+        if not inputs or len(set(map(len, inputs))) != 1:
+            raise ValueError(
+                f"{inputs} must be shapes of images or of vectors, at least one branch"
+            )
+        channels, *sizes = zip(*inputs, strict=True)
+        return sum(channels), *map(min, sizes)
 
     def crop(self, *inputs: Shape) -> list[tuple[int, ...]]:
         """Rows and columns that are cut off at the top and left of each branch."""

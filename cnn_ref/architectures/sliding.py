@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnn_ref.architectures.layers import Layer, Shape, Span, listed
-from cnn_ref.arguments import Ints, per_axis
+from cnn_ref.architectures.layers import Layer, Shape, Span, image, listed
+from cnn_ref.arguments import Ints, chosen, per_axis, whole
 from cnn_ref.parameters import (
     conv_macs,
     conv_parameters,
     transposed_conv_macs,
     transposed_conv_parameters,
 )
-from cnn_ref.shapes import output_shape, transposed_output_size
+from cnn_ref.shapes import Padding, Pair, output_shape, padding_pairs, transposed_output_size
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Sliding(Layer):
 
     kernel_size: Ints
     stride: Ints = 1
-    padding: Ints = 0
+    padding: Padding = 0
     dilation: Ints = 1
 
     def sees(self, outputs: Span, axis: int, shape: Shape) -> Span:
@@ -30,15 +30,21 @@ class Sliding(Layer):
             per_axis(name, getattr(self, name), 2)[axis]
             for name in ("kernel_size", "stride", "dilation")
         )
-        before = self.padding if isinstance(self.padding, int) else self.padding[axis]
+        before, _ = self._pads(shape)[axis]
         return outputs[0] * step - before, outputs[1] * step - before + gap * (size - 1)
+
+    def _pads(self, shape: Shape) -> tuple[Pair, ...]:
+        size, step, gap = (
+            per_axis(name, getattr(self, name), 2) for name in ("kernel_size", "stride", "dilation")
+        )
+        return padding_pairs(self.padding, shape[1:], size, stride=step, dilation=gap)
 
     def _window(self) -> str:
         """Such as 3x3/2: kernel size and stride, where it is not 1."""
         rows, columns = per_axis("kernel_size", self.kernel_size, 2)
-        steps = set(per_axis("stride", self.stride, 2))
-        step = "" if steps == {1} else "/" + "x".join(map(str, sorted(steps)))
-        return f"{rows}x{columns}{step}"
+        down, right = per_axis("stride", self.stride, 2)
+        step = f"/{down}" if down == right else f"/{down}x{right}"
+        return f"{rows}x{columns}{'' if down == right == 1 else step}"
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Conv(Sliding):
     def output_shape(self, *inputs: Shape) -> Shape:
         """(C_out, H', W')."""
         sizes = output_shape(
-            inputs[0][1:],
+            image(inputs[0])[1:],
             self.kernel_size,
             stride=self.stride,
             padding=self.padding,
@@ -97,7 +103,7 @@ class ConvTranspose(Layer):
 
     def output_shape(self, *inputs: Shape) -> Shape:
         """(C_out, H', W')."""
-        sizes = inputs[0][1:]
+        sizes = image(inputs[0])[1:]
         up = [transposed_output_size(one, self.kernel_size, stride=self.stride) for one in sizes]
         return self.out_channels, *up
 
@@ -131,7 +137,8 @@ class Pool(Sliding):
 
     def output_shape(self, *inputs: Shape) -> Shape:
         """(C, H', W')."""
-        channels, *sizes = inputs[0]
+        chosen("kind", self.kind, ("max", "avg"))
+        channels, *sizes = image(inputs[0])
         pixels = output_shape(
             sizes,
             self.kernel_size,
@@ -156,7 +163,8 @@ class AdaptiveAvgPool(Layer):
 
     def output_shape(self, *inputs: Shape) -> Shape:
         """(C, H', W')."""
-        return inputs[0][0], self.size, self.size
+        size = whole("size", self.size)
+        return image(inputs[0])[0], size, size
 
     def sees(self, outputs: Span, axis: int, shape: Shape) -> Span:
         """See `adaptive_avg_pool2d`."""
