@@ -1,4 +1,4 @@
-"""An architecture of one's own: any padding, vectors side by side, mistakes told with their layer."""
+"""Architectures of one's own: paddings, vectors side by side, mistakes told with their layer."""
 
 import pytest
 
