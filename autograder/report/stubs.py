@@ -6,6 +6,9 @@ from autograder.literals import literal
 from autograder.report.mistakes import Unmatched
 from autograder.report.run import Json
 
+LONGEST = 5_000
+"""Characters of an answer that stand in a stub."""
+
 
 def stub(asked: Json, one: Unmatched, number: int) -> str:
     """Python text to paste below the question; what only a person can know stands in capitals.
@@ -22,6 +25,9 @@ def stub(asked: Json, one: Unmatched, number: int) -> str:
     else:
         answer = literal(one.answer, depth=1)
         remark = f"{count} answered this. Write how they got there."
+    if len(answer) > LONGEST:
+        answer = "..."
+        remark = f"{count} answered what stands in unmatched.csv. Write how they got there."
     return (
         f'@{name}.misconception("WHAT THEY DID, WHAT IT MEANS, WHERE TO LOOK.")\n'
         f"def {name}_mistake_{number}({inputs}):\n"

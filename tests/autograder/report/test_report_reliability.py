@@ -110,6 +110,15 @@ def test_a_stub_is_python_that_gives_the_answer(build, answer):
     assert "2 students" in stub(asked, one, 2)
 
 
+def test_a_stub_does_not_write_out_what_nobody_reads(build):
+    asked = build.info["questions"][0]
+    one = Unmatched("feature_map", [[1] * 10_000] * 5, (), ("ada", "ben"))
+    text = stub(asked, one, 1)
+    assert len(text) < 1_000
+    ast.parse(text)
+    assert "unmatched.csv" in text
+
+
 def test_every_unmatched_answer_is_in_the_table(build):
     results = [
         build.result(name, [build.entry("feature_map", 0.0, value, [build.case(passed=False)])])
