@@ -52,7 +52,9 @@ def predictions_of(name: str, function: Any, inputs: Array) -> Array:
         found[rows] = _called(name, function, inputs[rows])
     again = order[:: max(3, -(-len(order) // AGAIN))]
     repeated = _called(name, function, inputs[again])
-    if np.abs(repeated - found[again]).max() > WITHIN * np.std(found):
+    with np.errstate(over="ignore"):  # an infinite difference is one
+        apart = np.abs(repeated - found[again]).max()
+    if apart > WITHIN * _spread(found):
         message = (
             f"{name} gives the same inputs other values when others stand beside them, or each "
             "time that it is called. Something is computed over all inputs of a call, such as a "
@@ -61,6 +63,12 @@ def predictions_of(name: str, function: Any, inputs: Array) -> Array:
         )
         raise Unfit(Outcome(False, message, "depends_on_the_batch"))
     return found
+
+
+def _spread(values: Array) -> float:
+    """Standard deviation, which is finite for numbers at the end of the range too."""
+    largest = float(np.abs(values).max(initial=0.0)) or 1.0
+    return largest * float(np.std(values / largest))
 
 
 def parts(inputs: Array) -> int:

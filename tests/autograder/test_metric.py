@@ -364,3 +364,18 @@ def test_a_planted_fault_is_found(root, old, new, said):
     found = problems_of(load(questions))
     assert found
     assert all(said in problem for problem in found), found
+
+
+@pytest.mark.parametrize("size", [1.0, 1e-320, 1e300, 1e308])
+def test_numbers_of_any_size_may_not_depend_on_the_call(size):
+    calls = []
+
+    def fickle(rows):
+        calls.append(len(rows))
+        return size * (-1.0) ** (np.arange(len(rows)) + len(calls))
+
+    with pytest.raises(predictions.Unfit) as caught:
+        predictions.predictions_of("fickle", fickle, INPUTS)
+    assert caught.value.outcome.misconception == "depends_on_the_batch"
+    found = predictions.predictions_of("steady", lambda rows: size * np.sign(rows[:, 1]), INPUTS)
+    assert np.array_equal(found, size * np.sign(INPUTS[:, 1]))
