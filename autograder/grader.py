@@ -10,15 +10,17 @@ from typing import Any
 
 from otter.test_files import TestFile
 
+from autograder.assignment import Assignment
 from autograder.errors import AutograderError, SubmissionError
 from autograder.execution import Execution
 from autograder.intake import Submission
-from autograder.judge import Tests, mark, quiet_first
+from autograder.judge import Tests, mark, points_of, quiet_first
 from autograder.otter_cases import variables
 from autograder.sandbox import FilesRefused, Worker, Zygote
 from autograder.scores import (
     ABSENT,
     blank_scores,
+    exact,
     import_flags,
     intake_flags,
     numbers_flags,
@@ -38,11 +40,8 @@ class Grader:
         self._setting, self._zygote = setting, zygote
         self._tests = Tests(setting.tests)
         self._starting = threading.Lock()
-        asked = {question.name for question in setting.assignment.questions}
-        strange = {test.name for test in self._tests.files} ^ asked
-        if strange and setting.cohort is None:
-            names = ", ".join(sorted(strange))
-            raise AutograderError(f"questions without a test, or tests without a question: {names}")
+        if setting.cohort is None:
+            _check_tests(setting.assignment, self._tests.files)
 
     def grade(self, submission: Submission) -> Result:
         """Result of one submission; whatever it does, it costs nobody else."""
@@ -131,6 +130,23 @@ class Grader:
                 *import_flags(records, questions),
             ],
         }
+
+
+def _check_tests(assignment: Assignment, tests: Sequence[TestFile]) -> None:
+    """Raises `AutograderError` if these are not the tests of an assignment as it is today."""
+    asked = {question.name: exact(question.points) for question in assignment.questions}
+    known = {test.name: points_of(test) for test in tests}
+    build = f"run  autograder build {assignment.name}  first"
+    strange = sorted(known.keys() ^ asked.keys())
+    if strange:
+        raise AutograderError(
+            f"questions without a test, or tests without a question: {', '.join(strange)}; {build}"
+        )
+    other = sorted(name for name, points in asked.items() if known[name] != points)
+    if other:
+        raise AutograderError(
+            f"tests give other points than questions.py: {', '.join(other)}; {build}"
+        )
 
 
 def graded(grader: Grader, todo: Sequence[Submission], jobs: int) -> Iterator[Result]:

@@ -75,19 +75,24 @@ def mark(test: TestFile, kind: str, execution: Execution) -> Scores:
     status, outcomes = _status(names, outcomes, execution)
     if status == "graded" and kind == "in_words" and outcomes[0].passed:
         status = "needs_reader"
-    worth = sum(case.body.worth for case in test.test_cases if isinstance(case.body, Check))
     answer = environment.get(test.name)
     more = {key: value for one in outcomes for key, value in one.more.items()}
     return {
         "name": test.name,
         "kind": kind,
         "score": None if status == "needs_reader" else exact(float(test.score)),
-        "points": exact(float(test.possible) + worth),
+        "points": points_of(test),
         "status": status,
         "answer": _kept(kind, answer),
         **more,
         "cases": list(map(_case, test.test_case_results, outcomes)),
     }
+
+
+def points_of(test: TestFile) -> float:
+    """Points of a question by its test, with those that only a person gives."""
+    worth = sum(case.body.worth for case in test.test_cases if isinstance(case.body, Check))
+    return exact(float(test.possible) + worth)
 
 
 def _case(result: Any, outcome: Outcome) -> Scores:

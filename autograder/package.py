@@ -24,6 +24,7 @@ from packaging.requirements import Requirement
 from autograder.assignment import Assignment
 from autograder.errors import UsageError
 from autograder.sandbox.runtime import KERNEL_NEEDED
+from autograder.testfiles import outdated
 
 DISTRIBUTION = "cnn-autograder"
 OWN = Path(__file__).parent
@@ -61,6 +62,12 @@ def package(assignment: Assignment, root: Path, *, kernel: bool = False) -> byte
     files = dict(_files(assignment, root, kernel=kernel))
     if not any(name.startswith("tests/") for name in files):
         raise UsageError(f"{assignment.name} has no tests; run  autograder build  first")
+    old = outdated(assignment, root / "solutions" / assignment.name / "tests")
+    if old:
+        raise UsageError(
+            f"{assignment.name}: questions.py makes other tests today ({', '.join(old)}); run  "
+            f"autograder build {assignment.name}  first"
+        )
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(files.items()):

@@ -13,6 +13,7 @@ import pytest
 
 from autograder import gradescope
 from autograder.assignment import find
+from autograder.errors import UsageError
 from autograder.package import package, requirements
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -49,6 +50,15 @@ def test_data_that_is_handed_out_is_in_the_zip(sums_course, tmp_path):
     (assignment,) = find(("sums",), root)
     with zipfile.ZipFile(io.BytesIO(package(assignment, root))) as archive:
         assert archive.read("course/assignments/sums/data/jets.npy") == b"123"
+
+
+def test_tests_that_questions_have_outgrown_are_not_packed(sums_course, tmp_path):
+    root = shutil.copytree(sums_course, tmp_path / "course")
+    source = root / "solutions" / "sums" / "questions.py"
+    source.write_text(source.read_text().replace("You squared", "You have squared"))
+    (assignment,) = find(("sums",), root)
+    with pytest.raises(UsageError, match=r"\(double\); run  autograder build sums  first"):
+        package(assignment, root)
 
 
 def test_a_library_that_is_allowed_is_installed_in_the_image(sums_course, tmp_path):

@@ -3,13 +3,15 @@
 import csv
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
 from autograder.cli import main
-from autograder.errors import UsageError
+from autograder.errors import AutograderError, UsageError
 from autograder.grade import grade
+from autograder.grader import Grader
 from autograder.intake import Submission
 from autograder.regrade import regrade
 from autograder.store import opened
@@ -135,6 +137,12 @@ def test_regrading_back_and_forth_ends_where_it_began(changed, sums, run, conten
     assert scores(run) != before
     regrade(run, sums)
     assert {k: v for k, v in content_of(run)[0].items() if "regrade" not in k} == files
+
+
+def test_tests_with_other_points_than_the_questions_grade_nobody(changed, sums, zygote):
+    old = replace(changed(("points=3", "points=4")), tests=sums.tests)
+    with pytest.raises(AutograderError, match="double; run  autograder build sums  first"):
+        Grader(old, zygote)
 
 
 def test_what_is_no_finished_run_is_refused(sums, tmp_path):
