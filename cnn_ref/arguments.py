@@ -57,6 +57,13 @@ def chosen(name: str, value: Any, options: Sequence[str]) -> str:
     return value
 
 
+def flag(name: str, value: Any) -> bool:
+    """The argument `name` as True or False; any text would be true, "False" too."""
+    if not isinstance(value, (bool, np.bool)):
+        raise ValueError(f"{name}={value!r} must be True or False")
+    return bool(value)
+
+
 def text(name: str, value: Any) -> str:
     """The argument `name`, which must be a str."""
     if not isinstance(value, str):

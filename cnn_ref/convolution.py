@@ -18,6 +18,7 @@ from cnn_ref.arguments import (
     Array,
     Ints,
     affordable,
+    flag,
     per_axis,
     plain,
     real,
@@ -116,10 +117,9 @@ def cross_correlate(
     >>> cross_correlate([1, 2, 3, 4], [3, 2])
     array([ 7., 12., 17.])
     """
-    if exact:
-        pixels, (taps,) = exact_operands(
-            image, plain("kernel", kernel)[np.newaxis], names=("image", "kernel", "")
-        )
+    if flag("exact", exact):
+        names = ("image", "kernel", "")
+        pixels, (taps,) = exact_operands(image, plain("kernel", kernel)[np.newaxis], names=names)
     else:
         pixels, taps = real("image", image), real("kernel", kernel)
     with shapes_in_errors(image=pixels, kernel=taps):
@@ -213,6 +213,7 @@ def _layer(
     exact: bool,
 ) -> Array:
     """A layer of a CNN: checked arguments, all kernels, bias."""
+    flip, exact = flag("flip", flip), flag("exact", exact)
     if axes == 2 and bias is None and not (flip or exact):
         feature_maps = small(x, weight, *sliding)
         if feature_maps is not None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, finite, real, shapes_in_errors, summable
+from cnn_ref.arguments import Array, finite, flag, real, shapes_in_errors, summable
 
 
 def batch_norm(
@@ -37,7 +37,7 @@ def batch_norm(
     given = real("x", x)
     x = summable(given)
     with shapes_in_errors(x=x):
-        _check_batch(x, training=training)
+        _check_batch(x, training=flag("training", training))
         eps = finite("eps", eps)
         if eps < 0:
             raise ValueError(f"eps={eps:g} must not be negative")
@@ -131,7 +131,7 @@ def _drop(
     p = finite("p", p)
     if not 0 <= p <= 1:
         raise ValueError(f"p={p:g} must lie between 0 and 1: the probability to drop a number")
-    if not training:
+    if not flag("training", training):
         return x.copy()
     if not isinstance(rng, np.random.Generator):
         raise ValueError(f"rng={rng!r} must be a numpy.random.Generator while training=True")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cnn_ref.arguments import Ints, per_axis, whole
+from cnn_ref.arguments import Ints, flag, per_axis, whole
 
 
 def conv_parameters(
@@ -31,7 +31,7 @@ def conv_parameters(
     """
     in_channels, out_channels, groups = _channels(in_channels, out_channels, groups)
     weights = out_channels * (in_channels // groups) * prod(_two_or_listed(kernel_size))
-    return weights + (out_channels if bias else 0)
+    return weights + (out_channels if flag("bias", bias) else 0)
 
 
 def dense_parameters(inputs: int, outputs: int, *, bias: bool = True) -> int:
@@ -40,7 +40,7 @@ def dense_parameters(inputs: int, outputs: int, *, bias: bool = True) -> int:
     >>> dense_parameters(1024, 64)
     65600
     """
-    return (whole("inputs", inputs) + (1 if bias else 0)) * whole("outputs", outputs)
+    return (whole("inputs", inputs) + flag("bias", bias)) * whole("outputs", outputs)
 
 
 class BatchNormParameters(NamedTuple):
@@ -97,7 +97,7 @@ def transposed_conv_parameters(
     """
     in_channels, out_channels, groups = _channels(in_channels, out_channels, groups)
     weights = in_channels * (out_channels // groups) * prod(_two_or_listed(kernel_size))
-    return weights + (out_channels if bias else 0)
+    return weights + (out_channels if flag("bias", bias) else 0)
 
 
 def transposed_conv_macs(

@@ -17,12 +17,11 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, Polygon
 
-from cnn_ref.arguments import finite, listed, named, text, whole
+from cnn_ref.arguments import finite, flag, listed, named, text, whole
 from cnn_ref.plots import FAINT, FRAME, INK, Picture
 
 TALLEST, LONGEST = 2.2, 1.0  # inches, as all lengths here
-SLANT = 0.25  # how far a box goes back, as a part of its height
-GAP = 0.3  # between boxes
+GAP, SLANT = 0.3, 0.25  # between boxes; how far one goes back, as a part of its height
 CHARACTER, LINE = 0.072, 0.19  # size of a character of a label
 MOST_LINES = 24  # across a box; more would be grey
 IMAGE, MAPS, VECTOR = "#C4C4C4", "#8DB9E2", "#F2C48D"
@@ -85,11 +84,12 @@ def show_bars(title: str, *, shares: bool = True, **counts: Mapping[str, float])
     """
     title, panels = text("title", title), {name: _counts(name, counts[name]) for name in counts}
     if not panels:
-        raise ValueError("no counts to show: name them, as in show_bars('LeNet', MACs={'C1': 9})")
+        raise ValueError("no counts to show, as show_bars('LeNet', MACs={'C1': 9}) does")
     (first, layers), *others = ((name, list(panel)) for name, panel in panels.items())
     for name, other in others:
         if other != layers:
             raise ValueError(f"{name} has the layers {other}, {first} has {layers}")
+    shares = flag("shares", shares)
     return Picture(lambda: _bars(title, panels, shares))
 
 

@@ -16,15 +16,14 @@ from matplotlib.colors import LogNorm, Normalize, PowerNorm
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, chosen, finite_row, listed, named, plain, text
+from cnn_ref.arguments import Array, chosen, finite_row, flag, listed, named, plain, text
 from cnn_ref.plots import FAINT, INK, Picture
 
 # Okabe & Ito's palette, told apart by everyone; with the dashes also in black and white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 DASHES = ("-", "--", "-.", ":")
 SCALES = ("linear", "sqrt", "log")
-MOST_NUMBERS = 20  # classes whose counts are printed
-MOST_CLASSES, MOST_TICKS = 1000, 36
+MOST_NUMBERS, MOST_TICKS, MOST_CLASSES = 20, 36, 1000  # with counts, with names, at all
 MOST_INSIDE, IN_A_ROW = 5, 4  # curves named where none of them is, average images
 CHARACTER = 0.085  # inches
 
@@ -40,6 +39,7 @@ def plot_roc(
     to 1 that rise, or fall, together.
     """
     given, title = named("curves", curves, "efficiencies"), text("title", title)
+    rejection = flag("rejection", rejection)
     rows = {name: _curve(name, curve) for name, curve in given.items()}
 
     def draw() -> Figure:

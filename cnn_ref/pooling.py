@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_ref.arguments import Array, Ints, per_axis, plain, real, shapes_in_errors, summable
+from cnn_ref.arguments import Array, Ints, flag, per_axis, plain, real, shapes_in_errors, summable
 from cnn_ref.fast_pooling import Grid, separable
 from cnn_ref.shapes import Padding, Pair, check_frame, output_size, padding_pairs
 from cnn_ref.sliding import windows
@@ -152,7 +152,7 @@ def _grid(
         stride = kernel_size if stride is None else per_axis("stride", stride, axes)
         dilation = per_axis("dilation", dilation, axes)
         pairs = padding_pairs(padding, sizes, kernel_size, stride=stride, dilation=dilation)
-        grid = _sliding(sizes, kernel_size, stride, dilation, pairs, bool(ceil_mode))
+        grid = _sliding(sizes, kernel_size, stride, dilation, pairs, flag("ceil_mode", ceil_mode))
         check_frame(f"kernel_size={kernel_size} with dilation={dilation}", sizes, grid.frame)
         if not grid.has_pixels:
             raise ValueError(
@@ -201,6 +201,7 @@ def _max_pool(axes: int, x: ArrayLike, *arguments: Any) -> Array:
 def _avg_pool(axes: int, x: ArrayLike, *arguments: Any) -> Array:
     x = real("x", x)
     *geometry, include_pad = arguments
+    flag("count_include_pad", include_pad)
     grid = _grid(axes, x, *geometry)
     means = separable(summable(x), grid, np.add, 0)
     if grid.is_inside:

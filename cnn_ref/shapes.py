@@ -13,7 +13,7 @@ from math import prod
 
 import numpy as np
 
-from cnn_ref.arguments import GROWTH, LONGEST, Ints, listed, per_axis, whole
+from cnn_ref.arguments import GROWTH, LONGEST, Ints, flag, listed, per_axis, whole
 
 Pair = tuple[int, int]
 MANY_PIXELS = 2**22  # with its padding, a small image of more than that is a mistake
@@ -46,7 +46,7 @@ def same_padding(
     last_start = (-(-size // stride) - 1) * stride
     total = max(last_start + extent(kernel_size, dilation=dilation) - size, 0)
     less, more = total // 2, total - total // 2
-    return (more, less) if lower else (less, more)
+    return (more, less) if flag("lower", lower) else (less, more)
 
 
 def axis_padding(
@@ -133,7 +133,7 @@ def output_size(
     size, stride = whole("size", size), whole("stride", stride)
     before, after = axis_padding(padding, size, kernel_size, stride=stride, dilation=dilation)
     room = size + before + after - extent(kernel_size, dilation=dilation)
-    outputs = (room + (stride - 1 if ceil_mode else 0)) // stride + 1
+    outputs = (room + (stride - 1 if flag("ceil_mode", ceil_mode) else 0)) // stride + 1
     if ceil_mode and (outputs - 1) * stride >= size + before:
         outputs -= 1
     if outputs < 1:

@@ -6,7 +6,7 @@ from math import prod
 
 import numpy as np
 
-from cnn_ref.arguments import Array, Ints, per_axis, whole
+from cnn_ref.arguments import Array, Ints, flag, per_axis, whole
 from cnn_ref.network.layer import Layer, Shape, generator, kaiming_uniform, need_axes, zeros
 from cnn_ref.network.window import Window
 from cnn_ref.shapes import Padding, padding_pairs
@@ -56,7 +56,7 @@ class Conv2d(Layer):
         depth, taps = self.in_channels // self.groups, self.window.kernel_size
         named = f"in_channels={in_channels}, out_channels={out_channels}, kernel_size={kernel_size}"
         self.weight = zeros(named, self.out_channels, depth, *taps)
-        self.bias = np.zeros(self.out_channels) if bias else None
+        self.bias = np.zeros(self.out_channels) if flag("bias", bias) else None
         self.initialise(generator(seed))
 
     def initialise(self, rng: np.random.Generator) -> None:

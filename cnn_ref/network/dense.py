@@ -6,7 +6,7 @@ from math import prod
 
 import numpy as np
 
-from cnn_ref.arguments import Array, whole
+from cnn_ref.arguments import Array, flag, whole
 from cnn_ref.network.layer import Layer, Shape, generator, kaiming_uniform, need_axes, zeros
 
 
@@ -50,7 +50,7 @@ class Dense(Layer):
     ) -> None:
         self.inputs, self.outputs = whole("inputs", inputs), whole("outputs", outputs)
         self.weight = zeros(f"inputs={inputs}, outputs={outputs}", self.outputs, self.inputs)
-        self.bias = np.zeros(self.outputs) if bias else None
+        self.bias = np.zeros(self.outputs) if flag("bias", bias) else None
         self.initialise(generator(seed))
 
     def initialise(self, rng: np.random.Generator) -> None:

@@ -8,7 +8,7 @@ from math import prod
 
 import numpy as np
 
-from cnn_ref.arguments import Array, Ints, per_axis
+from cnn_ref.arguments import Array, Ints, flag, per_axis
 from cnn_ref.network.layer import Layer, Shape, need_axes
 from cnn_ref.network.window import Window
 from cnn_ref.shapes import Padding, padding_pairs
@@ -36,6 +36,7 @@ class _Pool2d(Layer):
                     f"padding={padding!r} must be at most half of kernel_size={kernel_size!r}: "
                     "a window in the corner must hold a pixel"
                 )
+        ceil_mode = flag("ceil_mode", ceil_mode)
         self.window = Window((rows, columns), (down, right), padding, ceil_mode=ceil_mode)
 
     def output_shape(self, input_shape: Shape) -> Shape:
@@ -96,7 +97,7 @@ class AvgPool2d(_Pool2d):
         count_include_pad: bool = True,
     ) -> None:
         super().__init__(kernel_size, stride=stride, padding=padding, ceil_mode=ceil_mode)
-        self.count_include_pad = count_include_pad
+        self.count_include_pad = flag("count_include_pad", count_include_pad)
 
     def forward(self, x: Array, *, training: bool = False) -> Array:
         """Sum of the shifted images, divided by how many pixels count."""

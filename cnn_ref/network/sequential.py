@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from cnn_ref.arguments import Array, plain, real, whole
+from cnn_ref.arguments import Array, flag, plain, real, whole
 from cnn_ref.network import storage, summaries, training
 from cnn_ref.network.fast import fuse
 from cnn_ref.network.layer import Layer, Shape, generator
@@ -45,8 +45,8 @@ class Sequential:
         if len(set(map(id, layers))) < len(layers) or not layers:
             raise ValueError("a network needs at least one layer, and each layer only once")
         self.dtype = _floating(dtype)
-        self.layers, self.fast = layers, fast
-        self._units = fuse(layers) if fast else layers
+        self.layers, self.fast = layers, flag("fast", fast)
+        self._units = fuse(layers) if self.fast else layers
         rng = generator(seed)
         for layer in layers:
             if seed is not None:
@@ -81,7 +81,7 @@ class Sequential:
 
     def forward(self, x: ArrayLike, *, training: bool = False) -> Array:
         """Output of the last layer, (N, ...) from x (N, ...); valid until the next call."""
-        x = np.asarray(real("x", x), self.dtype)
+        x, training = np.asarray(real("x", x), self.dtype), flag("training", training)
         if x.ndim < 2:
             raise ValueError(f"x has shape {x.shape}; its first axis counts samples")
         sizes = x.shape[1:]
@@ -147,7 +147,7 @@ class Sequential:
             validation=validation,
             patience=patience,
             seed=seed,
-            progress=progress,
+            progress=flag("progress", progress),
         )
 
     def predict(self, x: ArrayLike, *, batch_size: int = 64) -> Array:

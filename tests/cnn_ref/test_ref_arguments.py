@@ -378,3 +378,23 @@ def test_exact_cross_correlation_names_what_is_no_array(argument):
     good = {"image": np.ones((2, 2), int), "kernel": np.ones((1, 1), int)}
     with pytest.raises(ValueError, match=f"^{argument} is not an array"):
         cnn_ref.cross_correlate(**(good | {argument: [[1], [2, 3]]}), exact=True)
+
+
+FLAGS = [
+    (name, flag)
+    for name in CALLS
+    for flag, parameter in inspect.signature(function(name)).parameters.items()
+    if isinstance(parameter.default, bool)
+]
+
+
+@pytest.mark.parametrize(("name", "flag"), FLAGS, ids=map(".".join, FLAGS))
+def test_a_word_is_neither_true_nor_false(name, flag):
+    """A flag that was read from a file may be the text "False", which Python takes for true."""
+    for bad in ("False", "no", None, 2, [], np.array([True, False])):
+        error = refusal(function(name), {**CALLS[name], flag: bad})
+        assert error is not None, f"{flag}={bad!r} was taken"
+        assert f"{flag}={bad!r} must be True or False" in str(error)
+    for good in (True, False, np.True_):
+        error = refusal(function(name), {**CALLS[name], flag: good})
+        assert error is None or "True or False" not in str(error)

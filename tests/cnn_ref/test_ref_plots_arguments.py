@@ -336,6 +336,13 @@ def test_odd_numbers_are_drawn_as_they_are(what):
     np.testing.assert_array_equal(ODD[what], before)
 
 
+def test_a_word_is_neither_true_nor_false():
+    for call, name in (("plot_roc", "rejection"), ("show_bars", "shares")):
+        for bad in ("False", "no", None, 2):
+            with pytest.raises(ValueError, match=f"{name}={bad!r} must be True or False"):
+                function(call)(**{**CALLS[call], name: bad})
+
+
 def test_no_figure_is_left_open():
     pyplot = sys.modules.get("matplotlib.pyplot")
     assert pyplot is None or not pyplot.get_fignums()
