@@ -20,6 +20,8 @@ class Layer:
 
     `forward` keeps what `backward` needs. `backward` takes dL/dy, the gradient of the loss with
     respect to the output, leaves the gradients of the parameters in `gradients`, and returns dL/dx.
+    A layer of one's own has a `forward` and an `input_gradient`; if no sample of a batch changes
+    what becomes of another, `splits = True` lets a network train faster.
     Source: Goodfellow et al., Deep Learning, section 6.5.
     """
 
