@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from autograder.assignment import course_root, find
+from autograder.assignment import Assignment, course_root, find
 from autograder.commands.grading import Options, cluster_of, modules_of
 from autograder.commands.terminal import say
 from autograder.errors import UsageError
@@ -28,8 +28,7 @@ def regrade(run: Path, options: Options, *, never_lower: bool) -> int:
     from autograder.testfiles import outdated
 
     info = _info(run)
-    root = course_root()
-    (assignment,) = find((info["assignment"],), root)
+    root, assignment = _of_course(run, info["assignment"])
     setting = Setting(
         assignment,
         root / "solutions" / assignment.name / "tests",
@@ -51,6 +50,19 @@ def regrade(run: Path, options: Options, *, never_lower: bool) -> int:
             err=True,
         )
     return 0
+
+
+def _of_course(run: Path, name: str) -> tuple[Path, Assignment]:
+    """The course folder and the assignment of a run."""
+    try:
+        root = course_root()
+        (assignment,) = find((name,), root)
+    except UsageError as error:
+        raise UsageError(
+            f"{run} is a run of {name!r}, and there is {error}\nIf its tests came from otter, "
+            "grade the submissions again with `autograder grade` and another --out."
+        ) from None
+    return root, assignment
 
 
 def _tell(run: Path, found: Regraded) -> None:

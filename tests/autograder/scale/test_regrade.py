@@ -162,6 +162,19 @@ def test_the_command_says_who_moves_and_ends_well(changed, run, monkeypatch):
     assert "run `autograder grade` first" in done.output
 
 
+def test_a_run_of_something_that_is_no_assignment_of_the_course_says_what_to_do(
+    run, sums_course, monkeypatch, tmp_path
+):
+    info = json.loads((run / "run.json").read_text())
+    (run / "run.json").write_text(json.dumps(info | {"assignment": "hw"}))
+    for place in (sums_course, tmp_path):
+        monkeypatch.chdir(place)
+        done = CliRunner().invoke(main, ["regrade", str(run)])
+        assert done.exit_code == 2
+        assert "is a run of 'hw', and there is no " in done.output
+        assert "another --out" in done.output
+
+
 def test_the_command_says_that_questions_were_changed_and_not_built(
     changed, run, monkeypatch, nothing_is_run
 ):
