@@ -156,6 +156,13 @@ def _bwrap(root: Path) -> list[str]:
     return [*words, "--symlink", "/tmp", "/dev/shm", "--remount-ro", "/", "--chdir", "/", "--"]
 
 
+def refused(level: str, complaints: str) -> SandboxError:
+    """Why a zygote did not start, by the last of what was printed there, and the repair."""
+    last = container.reason((complaints.strip().splitlines() or ["no reason given"])[-1])
+    repair = f" {ALLOW_NAMESPACES}" if last.startswith("bwrap:") else ""
+    return SandboxError(f"Level {level!r} cannot be had here ({last[:150]}).{repair}")
+
+
 def best_level(tell: Tell = lambda _: None) -> str:
     """The strongest level that is really to be had here: a worker of it was started.
 

@@ -59,7 +59,8 @@ class Zygote:
         self.limits = limits
         self.layers: dict[str, str] = {}
         self._workers: list[Worker] = []
-        self._lock = threading.Lock()  # graders ask from several threads
+        self._lock = threading.Lock()  # graders ask from several threads, also after the end
+        self._closed = False
         self._temporary = Folder()
         self._folder = self._temporary.path
         self._users: Users | None = None
@@ -108,7 +109,7 @@ class Zygote:
                 answer = b""
             if not answer:
                 complaints.seek(0)
-                raise self._explain(complaints.read().decode(errors="replace"))
+                raise levels.refused(self.level, complaints.read().decode(errors="replace"))
         self._greet(json.loads(answer))
 
     def _popen(self, theirs: socket.socket, complaints: Any) -> subprocess.Popen[bytes]:
@@ -133,11 +134,6 @@ class Zygote:
             start_new_session=True,
             **how,
         )
-
-    def _explain(self, complaints: str) -> SandboxError:
-        last = container.reason((complaints.strip().splitlines() or ["no reason given"])[-1])
-        repair = f" {levels.ALLOW_NAMESPACES}" if last.startswith("bwrap:") else ""
-        return SandboxError(f"Level {self.level!r} cannot be had here ({last[:150]}).{repair}")
 
     def _greet(self, facts: dict[str, Any]) -> None:
         """Compares versions; a wrong shared library is loaded silently and shows only here."""
@@ -167,10 +163,12 @@ class Zygote:
         """A fresh worker with these files in its folder, confined, waiting for its first cell.
 
         `seconds` is what is left of the time in all, where an earlier worker has used some of it.
-        Raises `FilesRefused` if the files cannot be placed.
+        Raises `FilesRefused` if the files cannot be placed, and `SandboxError` after `close`.
         """
         check_files(files or {}, self.limits)
         with self._lock:
+            if self._closed:
+                raise SandboxError("The sandbox has been closed.")
             self._renew()
             worker = Worker(self.limits, self._resident, *self._fork(), seconds)
             if self._container:
@@ -238,8 +236,10 @@ class Zygote:
 
     def close(self) -> None:
         """Ends the zygote and all its workers, and removes its folder."""
-        if hasattr(self, "_process"):
-            self._stop()
+        with self._lock:
+            self._closed = True
+            if hasattr(self, "_process"):
+                self._stop()
         if self._users:
             self._users.close()
         self._temporary.close()

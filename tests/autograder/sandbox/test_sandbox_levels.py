@@ -148,6 +148,17 @@ def test_a_zygote_leaves_no_folder_and_no_process(monkeypatch, tmp_path):
     assert zygote._process.poll() is not None
 
 
+@pytest.mark.parametrize("level", ["sealed", "limits"])
+def test_a_zygote_that_has_been_closed_starts_nothing_for_a_grader_that_is_late(level, zygotes):
+    zygotes(level)  # skips where the level is not to be had
+    with Zygote(level, Limits()) as zygote:
+        pass
+    before = set(processes.children(os.getpid()))
+    with pytest.raises(SandboxError, match="closed"):
+        zygote.worker()
+    assert set(processes.children(os.getpid())) <= before
+
+
 def test_workers_run_side_by_side(zygote):
     with zygote.worker() as one, zygote.worker() as two:
         one.run_cell("x = 1")
