@@ -153,7 +153,6 @@ def _grid(
         dilation = per_axis("dilation", dilation, axes)
         pairs = padding_pairs(padding, sizes, kernel_size, stride=stride, dilation=dilation)
         grid = _sliding(sizes, kernel_size, stride, dilation, pairs, flag("ceil_mode", ceil_mode))
-        check_frame(f"kernel_size={kernel_size} with dilation={dilation}", sizes, grid.frame)
         if not grid.has_pixels:
             raise ValueError(
                 f"padding={padding!r}: a window of kernel_size={kernel_size} with "
@@ -178,7 +177,9 @@ def _sliding(
             sizes, kernel_size, stride, padding, dilation, strict=True
         )
     )
-    return Grid(sizes, kernel_size, stride, dilation, padding, outputs)
+    grid = Grid(sizes, kernel_size, stride, dilation, padding, outputs)
+    check_frame(f"kernel_size={kernel_size} with dilation={dilation}", sizes, grid.frame)
+    return grid
 
 
 def definition(x: Array, grid: Grid, combine: np.ufunc, neutral: Any) -> Array:
