@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import json
 from collections.abc import Callable
 from typing import Any
 
 from autograder.prose import markdown
 from autograder.question import CALLED
 from autograder.report import statistics, words
-from autograder.report.grids import shown
+from autograder.report.grids import Shown, shown
 from autograder.report.run import Json, was_asked
 
 OWN = ("prompt", "inputs")
@@ -48,7 +50,7 @@ def _question(number: int, asked: Json, entry: Json | None, submission: str) -> 
     missing: Json = {"status": "not_run" if submission == "graded" else submission, "cases": []}
     marked = entry or {**missing, "score": None, "answer": None}
     outcome = statistics.outcome(marked["score"], asked["points"], marked["status"])
-    inputs = {name: shown(value) for name, value in asked["inputs"].items()}
+    inputs = {name: _kept(value) for name, value in asked["inputs"].items()}
     failed = [case for case in marked["cases"] if not case["passed"]]
     answer = marked.get("answer")
     return {
@@ -58,7 +60,7 @@ def _question(number: int, asked: Json, entry: Json | None, submission: str) -> 
         "numbers": {name: value for name, value in inputs.items() if not value.planes},
         "arrays": {name: value for name, value in inputs.items() if value.planes},
         "chosen": _chosen(answer) if asked["options"] else [],
-        "answer": None if answer is None else shown(answer),
+        "answer": None if answer is None else _kept(answer),
         "long": isinstance(answer, str) and asked["kind"] == "in_words",
         "score": marked["score"],
         "outcome": outcome,
@@ -68,6 +70,16 @@ def _question(number: int, asked: Json, entry: Json | None, submission: str) -> 
         "decision": marked.get("decision"),
         "revisit": outcome not in ("right", "needs_reader"),
     }
+
+
+def _kept(value: Any) -> Shown:
+    """How a value of run.json or scores.json appears: most are those of many students."""
+    return _shown(json.dumps(value))
+
+
+@functools.lru_cache(maxsize=1000)
+def _shown(text: str) -> Shown:
+    return shown(json.loads(text))
 
 
 def _appeal(info: Json, result: Json, name: str) -> str:
