@@ -167,13 +167,21 @@ def _within(path: Path, name: str) -> list[Path]:
 
 def entries_of(archive: zipfile.ZipFile) -> list[Entry]:
     """The files in a zip under names that lead nowhere else; what systems leave behind is none."""
-    entries = []
+    found: dict[str, list[zipfile.ZipInfo]] = {}
     for member in archive.infolist():
         given = _member_name(member).replace("\\", "/")  # as some programs of Windows write it
         name = _inside(given)
         if not given.endswith("/") and name and not IGNORED.search(name):
-            entries.append(Entry(name, _date(member), partial(_member, archive, member, name)))
-    return entries
+            found.setdefault(name, []).append(member)
+    return [_packed(archive, name, members) for name, members in found.items()]
+
+
+def _packed(archive: zipfile.ZipFile, name: str, members: list[zipfile.ZipInfo]) -> Entry:
+    """The file of a name; where there are several, nothing says which of them counts."""
+    if len(members) > 1:
+        problem = f"The zip file holds {len(members)} files of this name; keep one."
+        return Entry(name, _date(members[-1]), partial(_nothing, name, problem))
+    return Entry(name, _date(members[0]), partial(_member, archive, members[0], name))
 
 
 def _date(member: zipfile.ZipInfo) -> datetime | None:

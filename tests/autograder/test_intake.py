@@ -273,6 +273,19 @@ def test_what_holds_no_submission_is_an_error_that_says_what_to_give(tmp_path, k
     assert str(source) in str(caught.value)
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")  # of who writes the zip
+@pytest.mark.parametrize("again", ["ada.ipynb", "./ada.ipynb", "/ada.ipynb"])
+def test_two_files_of_one_name_in_a_zip_are_a_problem_of_their_student_only(tmp_path, again):
+    source = tmp_path / "class.zip"
+    with zipfile.ZipFile(source, "w") as archive:
+        for name in ("ada.ipynb", "bob.ipynb", again):
+            archive.writestr(name, b"{}")
+    found = by_student(source)
+    assert set(found) == {"ada", "bob"}
+    assert found["ada"].problem == "The zip file holds 2 files of this name; keep one."
+    assert not found["bob"].problem
+
+
 def test_no_name_in_a_zip_leads_out_of_the_run(tmp_path):
     names = [
         "../x.ipynb",
