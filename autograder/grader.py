@@ -106,15 +106,13 @@ class Grader:
         with Execution(start, seconds, cells, transcript, allow, prose) as execution:
             ordered = quiet_first(tests, kinds)
             marked = {test.name: mark(test, kinds[test.name], execution) for test in ordered}
-            faults, lost, remarks = execution.faults, execution.lost, execution.remarks
-            advice = execution.advice
+            faults, lost, advice = execution.faults, execution.lost, execution.advice
         questions = [marked[name] for name in kinds]
         waits = any(question["status"] == "needs_reader" for question in questions)
         if waits or any(question["status"] == "graded" for question in questions):
             lost = None  # what was marked before counts; the other questions say what happened
-        strangers = numbers_flags(readable.owner) if self._setting.cohort is None else []
-        killers = [f.message for f in faults if f.status != "error" and not f.module]
         records = [fault.record() for fault in faults]
+        flags = [*self._flags(readable, execution), *import_flags(records, questions)]
         return {
             "status": lost.status if lost else "needs_reader" if waits else "graded",
             "message": str(lost) if lost else "",
@@ -122,14 +120,15 @@ class Grader:
             "questions": questions,
             "cells": records,
             "remarks": [{"cells": where, "message": text} for text, where in advice.items()],
-            "flags": [
-                *strangers,
-                *readable.remarks,
-                *remarks,
-                *killers,
-                *import_flags(records, questions),
-            ],
+            "flags": flags,
         }
+
+    def _flags(self, readable: Readable, execution: Execution) -> list[str]:
+        """What a person should know of a notebook, and of how it ran."""
+        strangers = numbers_flags(readable.owner) if self._setting.cohort is None else []
+        faults = execution.faults
+        killers = [f.message for f in faults if f.status != "error" and not f.module]
+        return [*strangers, *readable.remarks, *execution.remarks, *killers]
 
 
 def _check_tests(assignment: Assignment, tests: Sequence[TestFile]) -> None:

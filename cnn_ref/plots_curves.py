@@ -45,9 +45,7 @@ def plot_curves(
     def draw() -> Figure:
         figure = Figure(figsize=(5.6, 3.4), layout="constrained")
         axes = figure.subplots()
-        if x is not None:
-            for zero in (axes.axhline, axes.axvline):
-                zero(0, color=FAINT, linewidth=0.8)
+        _add_grid(axes, origin=x is not None)
         for (name, row), colour, dash in zip(rows.items(), cycle(COLOURS), cycle(DASHES)):
             few = row.size <= MOST_MARKS
             line = "" if few and x is not None else dash
@@ -57,13 +55,19 @@ def plot_curves(
         axes.set_title(title, wrap=True)
         if x is None:
             axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.grid(color="#E4E4E4", linewidth=0.8)
-        axes.set_axisbelow(True)
-        axes.spines[["top", "right"]].set_visible(False)
         _add_key(axes, len(rows))
         return figure
 
     return Picture(draw)
+
+
+def _add_grid(axes: Any, *, origin: bool) -> None:
+    if origin:
+        axes.axhline(0, color=FAINT, linewidth=0.8)
+        axes.axvline(0, color=FAINT, linewidth=0.8)
+    axes.grid(color="#E4E4E4", linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.spines[["top", "right"]].set_visible(False)
 
 
 def _add_key(axes: Any, curves: int) -> None:

@@ -30,16 +30,7 @@ def show_jet_image(
     fainter than the brightest pixel is drawn like that. ValueError if a pixel is negative, or none
     is positive.
     """
-    pixels, title = plain("image", image).astype(float), text("title", title)
-    if (
-        pixels.ndim != 2
-        or not pixels.size
-        or not pixels.min() >= 0
-        or not 0 < pixels.max() < np.inf
-    ):
-        raise ValueError(
-            f"image {pixels.shape} must be finite (H, W), no pixel negative and some positive"
-        )
+    pixels, title = _jet_pixels(image), text("title", title)
     if finite("half_width", half_width) <= 0:
         raise ValueError(f"half_width={half_width} must be positive")
     faintest = pixels.max() / 10**DECADES
@@ -63,6 +54,21 @@ def show_jet_image(
         return figure
 
     return Picture(draw)
+
+
+def _jet_pixels(image: ArrayLike) -> Array:
+    """A copy of the image (H, W), which must be one that a log scale can show."""
+    pixels = plain("image", image).astype(float)
+    if (
+        pixels.ndim != 2
+        or not pixels.size
+        or not pixels.min() >= 0
+        or not 0 < pixels.max() < np.inf
+    ):
+        raise ValueError(
+            f"image {pixels.shape} must be finite (H, W), no pixel negative and some positive"
+        )
+    return pixels
 
 
 def plot_spectra(

@@ -57,10 +57,8 @@ def fit(
     the batches and the dropout: the same network, data and seed give the same bits. `progress`
     shows a bar, on a terminal. ValueError if the loss is no longer finite.
     """
-    _check(data, validation, patience)
+    _check(data, validation, patience, optimizer)
     loss = function(loss)
-    if not isinstance(optimizer, Optimizer):
-        raise ValueError(f"optimizer={optimizer!r} must be one, such as SGD(0.01) or Adam()")
     epochs, batch_size = whole("epochs", epochs), whole("batch_size", batch_size)
     rng = _reseed(model, seed)
     history, best = History(), _copy(model)
@@ -123,7 +121,10 @@ def _check(
     data: tuple[Array, Array],
     validation: tuple[ArrayLike, ArrayLike] | None,
     patience: int | None,
+    optimizer: Optimizer,
 ) -> None:
+    if not isinstance(optimizer, Optimizer):
+        raise ValueError(f"optimizer={optimizer!r} must be one, such as SGD(0.01) or Adam()")
     if patience is not None:
         whole("patience", patience)
         if validation is None:
